@@ -3,6 +3,7 @@ package io.eddy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -26,6 +27,15 @@ class ArchitectureTest {
   void seesTheClassesOfEveryModule() {
     for (String module : Architecture.ARROWS.keySet()) {
       assertThat(CLASSES.contain("io.eddy." + module + ".package-info")).as(module).isTrue();
+    }
+  }
+
+  @Test
+  void everyModuleHasItsArrows() {
+    for (JavaClass type : CLASSES) {
+      assertThat(Architecture.ARROWS.keySet())
+          .as("module of %s", type.getName())
+          .contains(type.getPackageName().split("\\.", 4)[2]);
     }
   }
 
