@@ -1,7 +1,7 @@
 /**
- * The ports through which Eddy remembers: the log of facts, the snapshots of folded state, the
- * registry of published policies. Each has an in-memory twin here and a contract suite that every
- * other implementation inherits.
+ * The ports behind which everything durable stands: the fact log, the snapshots of folds, the
+ * policy registry; with their in-memory twins. Facts, states and policies come in and go out; how
+ * they are kept is the business of the engine behind a {@link io.eddy.storage.Store}.
  */
 @NullMarked
 package io.eddy.storage;

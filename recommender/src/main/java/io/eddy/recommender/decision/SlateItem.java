@@ -1,0 +1,29 @@
+package io.eddy.recommender.decision;
+
+/**
+ * A room of a slate, as drawn.
+ *
+ * @param position from 0
+ * @param candidate its row among the decision's candidates
+ * @param score the policy's value of the room before exploration
+ * @param logPropensity ln of the probability of this draw given the positions before it
+ * @param feasible |Fⱼ|, how many rooms this position could have been given
+ * @param explored whether it differs from the greedy choice given the prefix
+ * @param reason one line for the viewer
+ * @param expectation what the policy expected of it
+ */
+public record SlateItem(
+    RoomRef room,
+    int position,
+    int candidate,
+    double score,
+    double logPropensity,
+    int feasible,
+    boolean explored,
+    String reason,
+    Expectation expectation) {
+  /** The probability of this draw given the positions before it. */
+  public double propensity() {
+    return Math.exp(logPropensity);
+  }
+}
