@@ -27,6 +27,8 @@ public final class RoomTable {
   private final Map<String, Integer> arms = new HashMap<>();
   private final int[][] hottest;
   private final int[] freshest;
+  private final int[] streamerNumbers;
+  private final int[] categoryNumbers;
 
   private RoomTable(long takenAt, long endings, List<RoomFigures> rooms, List<Arm> arms) {
     this.takenAt = takenAt;
@@ -46,6 +48,8 @@ public final class RoomTable {
     this.freshest = order(Comparator.comparingLong(room -> -room.room().startedAt()));
     group(byStreamer, RoomFigures::streamerId);
     group(byCategory, RoomFigures::category);
+    this.streamerNumbers = numbers(RoomFigures::streamerId);
+    this.categoryNumbers = numbers(RoomFigures::category);
   }
 
   /** An empty table. */
@@ -147,6 +151,24 @@ public final class RoomTable {
   /** Rooms of a category, hottest of the first arm first. */
   public int[] ofCategory(String category) {
     return byCategory.getOrDefault(category, NOBODY);
+  }
+
+  /** A number of a room's streamer, from 0, unique within the table. */
+  public int streamerNumber(int index) {
+    return streamerNumbers[index];
+  }
+
+  /** A number of a room's category, from 0, unique within the table; −1 where there is none. */
+  public int categoryNumber(int index) {
+    return categoryNumbers[index];
+  }
+
+  private int[] numbers(Function<RoomFigures, @Nullable String> property) {
+    var known = new HashMap<String, Integer>();
+    return rooms.stream()
+        .map(property)
+        .mapToInt(key -> key == null ? -1 : known.computeIfAbsent(key, k -> known.size()))
+        .toArray();
   }
 
   private int[] order(Comparator<RoomFigures> comparator) {

@@ -1,0 +1,60 @@
+package io.eddy.recommender.policy;
+
+import io.eddy.recommender.decision.PolicyRef;
+import io.eddy.recommender.feature.Features;
+import io.eddy.rl.algorithm.SlateWeights;
+
+/**
+ * A policy in force: immutable and safe to share between threads.
+ *
+ * @param ref its name and version
+ * @param ranking how it scores candidates
+ * @param heads what it expects of them
+ * @param transitions how many transitions the newest heads were learned from
+ */
+public record PublishedPolicy(PolicyRef ref, Ranking ranking, Heads heads, long transitions) {
+  /** The name of the policy that learns. */
+  public static final String SLATE_Q = "slate-q";
+
+  /** The name of version 0. */
+  public static final String PRIOR = "prior";
+
+  /** After so many transitions the learned score weighs as much as the prior. */
+  public static final double HALF_TRUST_TRANSITIONS = 500;
+
+  /** Version 0: heat, and what the viewer has had with streamer and category. */
+  public static PublishedPolicy prior(Features features) {
+    var weights = SlateModel.prior(features);
+    var slate = new SlateWeights(weights.slate());
+    return new PublishedPolicy(
+        new PolicyRef(SLATE_Q, 0, slate.hash(), features.fingerprint()),
+        LinearRanking.prior(features),
+        new Heads(features, slate, weights.watch()),
+        0);
+  }
+
+  /** A learned version. */
+  public static PublishedPolicy learned(Features features, int version, PolicyWeights weights) {
+    var slate = new SlateWeights(weights.slate());
+    var trust = weights.transitions() / (weights.transitions() + HALF_TRUST_TRANSITIONS);
+    return new PublishedPolicy(
+        new PolicyRef(SLATE_Q, version, slate.hash(), features.fingerprint()),
+        new SlateRanking(slate, LinearRanking.prior(features), trust),
+        new Heads(features, slate, weights.watch()),
+        weights.transitions());
+  }
+
+  /** A baseline's ranking with what this policy expects. */
+  public PublishedPolicy ranking(String baseline, Features features) {
+    return new PublishedPolicy(
+        new PolicyRef(baseline, 0, baseline, features.fingerprint()),
+        LinearRanking.baseline(baseline, features),
+        heads,
+        transitions);
+  }
+
+  /** This policy exploring as one does that was learned from so many transitions. */
+  public PublishedPolicy exploringAs(PublishedPolicy newest) {
+    return new PublishedPolicy(ref, ranking, heads, newest.transitions);
+  }
+}
