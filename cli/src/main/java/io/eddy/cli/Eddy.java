@@ -1,19 +1,32 @@
 package io.eddy.cli;
 
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
-/** The root command: it names the commands and exits with 0, 1 (failed) or 2 (bad usage). */
+/** The root command: it names the commands. Exit codes: 0, 1 (failed), 2 (bad usage). */
 @Command(
     name = "eddy",
     mixinStandardHelpOptions = true,
     versionProvider = EddyVersion.class,
     synopsisSubcommandLabel = "COMMAND",
     description = "Recommends live streams, and learns from every reaction while they are live.")
-public final class Eddy {
+public final class Eddy implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String... arguments) {
     System.exit(new CommandLine(new Eddy()).execute(arguments));
+  }
+
+  /** Without a command: says how it is used. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.USAGE;
   }
 }
