@@ -22,4 +22,17 @@ public record AppendBatch(
   public static AppendBatch of(List<LoggedFact> facts) {
     return new AppendBatch(facts, List.of(), Map.of(), Set.of());
   }
+
+  /** Throws if a viewer would get a second pseudonym, or a pseudonym a second viewer. */
+  public static void requireNewLink(String viewerId, boolean hasPseudonym, boolean pseudonymTaken) {
+    if (hasPseudonym) {
+      throw new IllegalArgumentException(
+          "The viewer %s has a pseudonym already: unlink it in the same batch."
+              .formatted(viewerId));
+    }
+    if (pseudonymTaken) {
+      throw new IllegalArgumentException(
+          "The pseudonym of viewer %s is another viewer's: draw a new one.".formatted(viewerId));
+    }
+  }
 }

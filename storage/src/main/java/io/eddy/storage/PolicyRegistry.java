@@ -34,4 +34,12 @@ public interface PolicyRegistry {
 
   /** The checkpoint that was written with the newest version. */
   Optional<byte[]> checkpoint();
+
+  /** Throws unless the version follows the expected one; the first may be any from 0. */
+  static void requireNext(int version, int expected) {
+    if (expected >= 0 ? version != expected + 1 : version < 0) {
+      throw new IllegalArgumentException(
+          "Version %d must follow version %d.".formatted(version, expected));
+    }
+  }
 }

@@ -6,6 +6,9 @@ package io.eddy.storage;
  * thread at a time.
  */
 public interface Store extends AutoCloseable {
+  /** How long {@link #secret} is. */
+  int SECRET_BYTES = 32;
+
   /** The append-only log of facts, with the tables that change in the same batch. */
   FactLog log();
 
