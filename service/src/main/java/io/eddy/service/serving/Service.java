@@ -11,6 +11,8 @@ import io.eddy.protocol.answer.SlateAnswer;
 import io.eddy.protocol.answer.ViewerAnswer;
 import io.eddy.protocol.event.ParsedBatch;
 import io.eddy.recommender.decision.SlateRequest;
+import io.eddy.service.intake.OverloadedException;
+import io.eddy.service.intake.UnavailableException;
 import io.eddy.service.telemetry.LiveMetrics;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.eddy.service.serving;
+package io.eddy.service.intake;
 
 /** Nothing more can be taken now; come back after {@link #retryAfterSeconds}. */
 public final class OverloadedException extends RuntimeException {

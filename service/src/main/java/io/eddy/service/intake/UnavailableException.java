@@ -1,4 +1,4 @@
-package io.eddy.service.serving;
+package io.eddy.service.intake;
 
 /** The log can't be written or the service shuts down: nothing was taken. */
 public final class UnavailableException extends RuntimeException {

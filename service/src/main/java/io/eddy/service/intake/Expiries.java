@@ -1,0 +1,131 @@
+package io.eddy.service.intake;
+
+import io.eddy.recommender.LiveView;
+import io.eddy.recommender.fact.Fact;
+import io.eddy.recommender.room.LiveRoom;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What time brings about: visits, sessions, leases and memories that are over. It only says which
+ * facts are due; the writer appends them, and folds know nothing of clocks.
+ */
+final class Expiries {
+  private static final int MOST_AT_ONCE = 2_000;
+
+  /** When a bound is passed, so much of it is made free at once. */
+  private static final double FREED_SHARE = .02;
+
+  private final LiveView view;
+  private final Limits limits;
+  private final Deadlines viewers = new Deadlines();
+  private final Deadlines rooms = new Deadlines();
+
+  Expiries(LiveView view, Limits limits) {
+    this.view = view;
+    this.limits = limits;
+    view.viewers().keySet().forEach(this::viewerChanged);
+    view.rooms().forEach(room -> roomChanged(room.ref().roomId()));
+  }
+
+  /** Something of a viewer was folded. */
+  void viewerChanged(String viewer) {
+    viewers.set(viewer, viewerDeadline(viewer));
+  }
+
+  /** Something of a room was folded. */
+  void roomChanged(String roomId) {
+    rooms.set(roomId, roomDeadline(view.room(roomId)));
+  }
+
+  /** The facts that are due. */
+  List<Fact> due(long now) {
+    var due = new ArrayList<Fact>();
+    for (var viewer : viewers.due(now, MOST_AT_ONCE)) {
+      viewerDue(viewer, now, due);
+    }
+    for (var roomId : rooms.due(now, MOST_AT_ONCE)) {
+      roomDue(roomId, now, due);
+    }
+    retireViewers(now, due);
+    retireRooms(now, due);
+    return due;
+  }
+
+  private long viewerDeadline(String viewer) {
+    var state = view.viewer(viewer);
+    var open = state.feedback().visits().open();
+    var session = state.profile().session();
+    return Math.min(
+        open == null ? Deadlines.NEVER : open.deadline(),
+        session.open() ? session.seenAt() + limits.sessionIdle().toMillis() : Deadlines.NEVER);
+  }
+
+  private void viewerDue(String viewer, long now, List<Fact> due) {
+    var state = view.viewer(viewer);
+    var open = state.feedback().visits().open();
+    var session = state.profile().session();
+    if (open != null && open.deadline() <= now) {
+      due.add(new Fact.VisitExpired(viewer, open.room().roomId(), open.deadline()));
+    } else if (session.open()
+        && session.seenAt() + limits.sessionIdle().toMillis() <= now
+        && open == null) {
+      due.add(
+          new Fact.SessionEnded(viewer, session.seenAt() + limits.sessionIdle().toMillis()));
+    } else {
+      viewers.set(viewer, Math.max(now + 1, viewerDeadline(viewer)));
+    }
+  }
+
+  private long roomDeadline(@Nullable LiveRoom room) {
+    if (room == null) {
+      return Deadlines.NEVER;
+    }
+    return switch (room.status()) {
+      case LIVE ->
+          room.beats() ? room.heardAt() + limits.lease().toMillis() : Deadlines.NEVER;
+      case ENDED -> room.endedAt() + limits.roomKept().toMillis();
+      case PROVISIONAL -> room.heardAt() + limits.roomKept().toMillis();
+    };
+  }
+
+  private void roomDue(String roomId, long now, List<Fact> due) {
+    var room = view.room(roomId);
+    var deadline = roomDeadline(room);
+    if (room == null || deadline > now) {
+      rooms.set(roomId, deadline);
+    } else if (room.status() == LiveRoom.Status.LIVE) {
+      due.add(new Fact.LeaseExpired(roomId, room.ref().broadcastId(), deadline));
+    } else if (room.openVisits() > 0) {
+      rooms.set(roomId, now + limits.roomKept().toMillis());
+    } else {
+      due.add(new Fact.RoomRetired(roomId, deadline));
+    }
+  }
+
+  private void retireViewers(long now, List<Fact> due) {
+    if (view.viewers().size() <= limits.viewers()) {
+      return;
+    }
+    var most = view.viewers().size() - (int) (limits.viewers() * (1 - FREED_SHARE));
+    view.viewers().entrySet().stream()
+        .sorted(Comparator.comparingLong(e -> e.getValue().profile().session().seenAt()))
+        .limit(most)
+        .forEach(e -> due.add(new Fact.ViewerRetired(e.getKey(), now)));
+  }
+
+  private void retireRooms(long now, List<Fact> due) {
+    if (view.rooms().size() <= limits.rooms()) {
+      return;
+    }
+    var most = view.rooms().size() - (int) (limits.rooms() * (1 - FREED_SHARE));
+    view.rooms().stream()
+        .sorted(
+            Comparator.comparing((LiveRoom room) -> room.status() == LiveRoom.Status.LIVE)
+                .thenComparingLong(LiveRoom::heardAt))
+        .limit(most)
+        .forEach(room -> due.add(new Fact.RoomRetired(room.ref().roomId(), now)));
+  }
+}

@@ -1,0 +1,52 @@
+package io.eddy.service.intake;
+
+import java.time.Duration;
+
+/**
+ * Bounds of intake and of the state in memory.
+ *
+ * @param queue events and decisions that may wait for the writer
+ * @param viewers states kept; beyond it those seen least lately are retired
+ * @param rooms rooms kept; beyond it those that are not live are retired, heard of least lately first
+ * @param oldest events that are older are rejected
+ * @param ahead events further ahead of the clock are set back to it
+ * @param lease silence after which a room that heartbeats is over
+ * @param sessionIdle silence after which a viewer's session is over
+ * @param roomKept how long a room that is not live is remembered
+ * @param moneySeen how long ids of gifts are remembered
+ * @param othersSeen how long other ids are remembered
+ */
+public record Limits(
+    int queue,
+    int viewers,
+    int rooms,
+    Duration oldest,
+    Duration ahead,
+    Duration lease,
+    Duration sessionIdle,
+    Duration roomKept,
+    Duration moneySeen,
+    Duration othersSeen) {
+  /** The limits where nothing is configured. */
+  public static final Limits DEFAULT =
+      new Limits(
+          20_000,
+          1_000_000,
+          100_000,
+          Duration.ofDays(7),
+          Duration.ofSeconds(120),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(30),
+          Duration.ofHours(2),
+          Duration.ofDays(7),
+          Duration.ofDays(1));
+
+  /** Checks the bounds. */
+  public Limits {
+    if (queue < 1_000 || viewers < 1 || rooms < 1) {
+      throw new IllegalArgumentException(
+          "The limits queue (%d, at least 1000), viewers (%d) and rooms (%d) must be positive."
+              .formatted(queue, viewers, rooms));
+    }
+  }
+}
