@@ -1,5 +1,6 @@
 package io.eddy.rl.algorithm;
 
+import io.eddy.rl.linear.Accumulator;
 import io.eddy.rl.linear.CrossMoments;
 import io.eddy.rl.linear.Gram;
 import io.eddy.rl.linear.LeastSquares;
@@ -59,6 +60,7 @@ public final class SlateQ {
   private final CrossMoments noChoiceNext; // Σ wγ φφ′ᵀ where nothing was chosen
   private final CrossMoments chosenNext; // Σ wγ xφ′ᵀ of chosen items
   private final CrossMoments chosenHere; // Σ w xφᵀ of chosen items
+  private final List<Accumulator> sums; // all of these, in the order of a checkpoint
 
   private final double[] item;
   private final double[] here;
@@ -81,6 +83,7 @@ public final class SlateQ {
     this.noChoiceNext = new CrossMoments(stateSize, stateSize);
     this.chosenNext = new CrossMoments(itemSize, stateSize);
     this.chosenHere = new CrossMoments(itemSize, stateSize);
+    this.sums = List.of(choice, reward, value, noChoice, noChoiceNext, chosenNext, chosenHere);
     this.item = new double[itemSize];
     this.here = new double[config.stateWidth()];
     this.next = new double[config.stateWidth()];
@@ -202,13 +205,7 @@ public final class SlateQ {
   public double[] state() {
     var state = new double[stateLength()];
     var out = DoubleBuffer.wrap(state);
-    choice.save(out);
-    reward.save(out);
-    value.save(out);
-    noChoice.save(out);
-    noChoiceNext.save(out);
-    chosenNext.save(out);
-    chosenHere.save(out);
+    sums.forEach(sum -> sum.save(out));
     return state;
   }
 
@@ -220,23 +217,11 @@ public final class SlateQ {
               .formatted(state.length, stateLength()));
     }
     var in = DoubleBuffer.wrap(state);
-    choice.restore(in);
-    reward.restore(in);
-    value.restore(in);
-    noChoice.restore(in);
-    noChoiceNext.restore(in);
-    chosenNext.restore(in);
-    chosenHere.restore(in);
+    sums.forEach(sum -> sum.restore(in));
   }
 
   private int stateLength() {
-    return choice.stateLength()
-        + reward.stateLength()
-        + value.stateLength()
-        + noChoice.stateLength()
-        + noChoiceNext.stateLength()
-        + chosenNext.stateLength()
-        + chosenHere.stateLength();
+    return sums.stream().mapToInt(Accumulator::stateLength).sum();
   }
 
   /** The choice columns of an examined item and the dummy of its position, as one row. */

@@ -6,7 +6,7 @@ import java.nio.DoubleBuffer;
  * A weighted sum C = Σ w x yᵀ. Where a regression's target is itself linear, yᵀv, its right-hand side
  * is b = Σ w x yᵀv = C v: kept as a matrix, it is exact for whatever v is today.
  */
-public final class CrossMoments {
+public final class CrossMoments implements Accumulator {
 
   private final int rows;
   private final int columns;
@@ -48,17 +48,17 @@ public final class CrossMoments {
     }
   }
 
-  /** Numbers that {@link #save} writes. */
+  @Override
   public int stateLength() {
     return sums.length;
   }
 
-  /** Writes the sum. */
+  @Override
   public void save(DoubleBuffer out) {
     out.put(sums);
   }
 
-  /** Reads what {@link #save} wrote. */
+  @Override
   public void restore(DoubleBuffer in) {
     in.get(sums);
   }

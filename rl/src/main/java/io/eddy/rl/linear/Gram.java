@@ -8,7 +8,7 @@ import java.nio.DoubleBuffer;
  * Computations", 4th edition, §4.2). Adding costs n²/2 products, less for sparse rows, and
  * allocates nothing; a solve costs n³/6.
  */
-public final class Gram {
+public final class Gram implements Accumulator {
 
   private final int size;
   private final double[] packed;
@@ -101,17 +101,17 @@ public final class Gram {
     }
   }
 
-  /** Numbers that {@link #save} writes. */
+  @Override
   public int stateLength() {
     return packed.length;
   }
 
-  /** Writes the sum. */
+  @Override
   public void save(DoubleBuffer out) {
     out.put(packed);
   }
 
-  /** Reads what {@link #save} wrote. */
+  @Override
   public void restore(DoubleBuffer in) {
     in.get(packed);
   }

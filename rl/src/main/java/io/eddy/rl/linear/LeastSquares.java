@@ -10,7 +10,7 @@ import java.nio.DoubleBuffer;
  * <p>To forget, let the weight of a sample at time t be 2^((t − t₀)/half-life) and solve with the
  * weight of today as s: the past fades and the prior stays.
  */
-public final class LeastSquares {
+public final class LeastSquares implements Accumulator {
 
   private final Prior prior;
   private final Gram gram;
@@ -50,18 +50,18 @@ public final class LeastSquares {
     return gram;
   }
 
-  /** Numbers that {@link #save} writes. */
+  @Override
   public int stateLength() {
     return gram.stateLength() + b.length;
   }
 
-  /** Writes the sums. */
+  @Override
   public void save(DoubleBuffer out) {
     gram.save(out);
     out.put(b);
   }
 
-  /** Reads what {@link #save} wrote. */
+  @Override
   public void restore(DoubleBuffer in) {
     gram.restore(in);
     in.get(b);

@@ -24,7 +24,7 @@ import java.util.Arrays;
  * <p>Departs from the filter: θ is solved again every few answers, not after each (1 + 1/16 of the
  * answers so far, up to a bound): a rank-1 update in covariance form can't be merged or revised.
  */
-public final class LogisticHead {
+public final class LogisticHead implements Accumulator {
 
   private final Prior prior;
   private final int solveEvery;
@@ -107,18 +107,18 @@ public final class LogisticHead {
     return information.solve(prior, scale, b);
   }
 
-  /** Numbers that {@link #save} writes. */
+  @Override
   public int stateLength() {
     return information.stateLength() + b.length + theta.length + 3;
   }
 
-  /** Writes sums, linearisation point and counts. */
+  @Override
   public void save(DoubleBuffer out) {
     information.save(out);
     out.put(b).put(theta).put(answers).put(answersSinceSolve).put(largestWeight);
   }
 
-  /** Reads what {@link #save} wrote. */
+  @Override
   public void restore(DoubleBuffer in) {
     information.restore(in);
     in.get(b).get(theta);

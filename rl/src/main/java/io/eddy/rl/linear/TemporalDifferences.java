@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Departs from the paper: the discount belongs to the sample, since epochs are unevenly spaced in
  * time; the prior makes A regular before every feature was seen; samples carry weights, to forget.
  */
-public final class TemporalDifferences {
+public final class TemporalDifferences implements Accumulator {
 
   private final Prior prior;
   private final int size;
@@ -124,18 +124,18 @@ public final class TemporalDifferences {
     v[j] = kept;
   }
 
-  /** Numbers that {@link #save} writes. */
+  @Override
   public int stateLength() {
     return a.length + b.length;
   }
 
-  /** Writes the sums. */
+  @Override
   public void save(DoubleBuffer out) {
     out.put(a);
     out.put(b);
   }
 
-  /** Reads what {@link #save} wrote. */
+  @Override
   public void restore(DoubleBuffer in) {
     in.get(a);
     in.get(b);

@@ -1,0 +1,50 @@
+package io.eddy.rl.algorithm;
+
+import io.eddy.rl.mdp.Candidates;
+import io.eddy.rl.mdp.Slate;
+import io.eddy.rl.mdp.Step;
+import io.eddy.rl.mdp.Transition;
+import org.jspecify.annotations.Nullable;
+
+/** How a learner is told of a transition. {@link #RIGHT} is what SlateQ asks for; tests try others. */
+@FunctionalInterface
+interface Credit {
+
+  Credit RIGHT =
+      (learner, transition, weight, current) -> {
+        var answer = answer(transition, transition.choice().slate(), chosen(transition), weight);
+        learner.learnChoice(answer);
+        teachValue(learner, transition, answer);
+      };
+
+  void teach(SlateQ learner, Transition transition, double weight, SlateWeights current);
+
+  static void teachValue(SlateQ learner, Transition transition, SlateChoice answer) {
+    learner.learnValue(answer, transition.step().reward(), transition.discount(), next(transition));
+  }
+
+  /** An answer to a slate: the transition's own, or one that a wrong credit makes up. */
+  static SlateChoice answer(Transition transition, Slate examined, int chosen, double weight) {
+    var rows = ((Candidates) transition.observation().actions()).rows();
+    var items = new float[examined.size() * SlateWorld.WIDTH];
+    var positions = new int[examined.size()];
+    for (var j = 0; j < positions.length; j++) {
+      System.arraycopy(
+          rows, examined.at(j) * SlateWorld.WIDTH, items, j * SlateWorld.WIDTH, SlateWorld.WIDTH);
+      positions[j] = j;
+    }
+    return new SlateChoice(transition.observation().state(), items, positions, chosen, weight);
+  }
+
+  static int chosen(Transition transition) {
+    return transition.step().chosen();
+  }
+
+  static boolean nothing(Transition transition) {
+    return chosen(transition) == Step.NOTHING;
+  }
+
+  static float @Nullable [] next(Transition transition) {
+    return transition.step().terminated() ? null : transition.step().next().state();
+  }
+}

@@ -1,0 +1,167 @@
+package io.eddy.rl.algorithm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eddy.rl.mdp.Slate;
+import io.eddy.rl.mdp.Step;
+import io.eddy.rl.mdp.Transition;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * SlateQ against enumeration: what it learns from samples is what the exact solution says, and each
+ * wrong way to give credit is caught by the same comparison.
+ */
+class SlateQTest {
+
+  private static final double FAR_SIGHTED = .8;
+  private static final long SEED = 1;
+
+  @Test
+  void worldTellsApartMyopicAndFarSighted() {
+    var myopic = SlateWorldSolution.optimal(0);
+    var farSighted = SlateWorldSolution.optimal(FAR_SIGHTED);
+
+    assertThat(myopic.bestSlates())
+        .containsExactly(Slate.of(0, 3), Slate.of(0, 4), Slate.of(0, 3), Slate.of(0, 3));
+    assertThat(farSighted.bestSlates())
+        .containsExactly(Slate.of(0, 4), Slate.of(0, 1), Slate.of(1, 0), Slate.of(0, 3));
+    for (var state = 0; state < SlateWorld.STATES; state++) {
+      assertThat(myopic.margin(state)).isGreaterThan(.03);
+      assertThat(farSighted.margin(state)).isGreaterThan(.03);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void findsTheMyopicOptimumWithoutDiscountedFuture(long seed) {
+    var proof = new SlateProof(0);
+    var weights = proof.learn(Credit.RIGHT, seed);
+
+    assertThat(proof.misses(weights)).isEmpty();
+    assertThat(weights.coefficients().future()).containsOnly(0.0);
+    assertThat(weights.coefficients().state()).containsOnly(0.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void findsTheFarSightedOptimum(long seed) {
+    var proof = new SlateProof(FAR_SIGHTED);
+    assertThat(proof.misses(proof.learn(Credit.RIGHT, seed))).isEmpty();
+  }
+
+  @Test
+  void rewardCopiedToAllItemsOfTheSlateIsCaught() {
+    Credit copied =
+        (learner, transition, weight, current) -> {
+          var slate = transition.choice().slate();
+          learner.learnChoice(Credit.answer(transition, slate, Credit.chosen(transition), weight));
+          for (var j = 0; j < slate.size(); j++) {
+            Credit.teachValue(learner, transition, Credit.answer(transition, slate, j, weight));
+          }
+        };
+    assertThat(missesOf(copied)).contains("R", "F", "Q", "best slate");
+  }
+
+  @Test
+  void bestItemTakenForTheValueOfTheNextSlateIsCaught() {
+    Credit best =
+        (learner, transition, weight, current) -> {
+          var answer = ownAnswer(transition, weight);
+          learner.learnChoice(answer);
+          var target =
+              transition.step().reward() + transition.discount() * best(transition, current);
+          learner.learnValue(answer, target, 0, null);
+        };
+    assertThat(missesOf(best)).contains("V", "Q");
+  }
+
+  /** The highest item value R + F + U∅ that the next state offers: no slate is worth that much. */
+  private static double best(Transition transition, SlateWeights current) {
+    var next = Credit.next(transition);
+    if (next == null) {
+      return 0;
+    }
+    var state = next[0] == 1 ? 0 : next[1] == 1 ? 1 : next[2] == 1 ? 2 : 3;
+    var rows = SlateWorld.rows(state);
+    var best = Double.NEGATIVE_INFINITY;
+    for (var item = 0; item < SlateWorld.ITEMS; item++) {
+      best =
+          Math.max(best, current.immediateValue(rows, item) + current.futureAdvantage(rows, item));
+    }
+    return best + current.noChoiceValue(next);
+  }
+
+  @Test
+  void unseenItemsTrainedAsNotChosenAreCaught() {
+    Credit unseen =
+        (learner, transition, weight, current) -> {
+          var all = withUnseen(transition.choice().slate());
+          learner.learnChoice(Credit.answer(transition, all, Credit.chosen(transition), weight));
+          Credit.teachValue(learner, transition, ownAnswer(transition, weight));
+        };
+    assertThat(missesOf(unseen)).contains("P", "Q");
+  }
+
+  @Test
+  void unseenItemsTrainedAsWorthNothingAreCaught() {
+    Credit unseen =
+        (learner, transition, weight, current) -> {
+          Credit.RIGHT.teach(learner, transition, weight, current);
+          var all = withUnseen(transition.choice().slate());
+          for (var j = SlateWorld.SLATE; j < all.size(); j++) {
+            learner.learnValue(Credit.answer(transition, all, j, weight), 0, 0, null);
+          }
+        };
+    assertThat(missesOf(unseen)).contains("R", "V", "Q", "best slate");
+  }
+
+  @Test
+  void choiceLearnedFromChoicesOnlyIsCaught() {
+    Credit clicksOnly =
+        (learner, transition, weight, current) -> {
+          var answer = ownAnswer(transition, weight);
+          if (transition.step().chosen() != Step.NOTHING) {
+            learner.learnChoice(answer);
+          }
+          Credit.teachValue(learner, transition, answer);
+        };
+    assertThat(missesOf(clicksOnly)).contains("P", "Q");
+  }
+
+  @Test
+  void valuesLearnedFromChoicesOnlyAreCaught() {
+    Credit clicksOnly =
+        (learner, transition, weight, current) -> {
+          var answer = ownAnswer(transition, weight);
+          learner.learnChoice(answer);
+          if (transition.step().chosen() != Step.NOTHING) {
+            Credit.teachValue(learner, transition, answer);
+          }
+        };
+    assertThat(missesOf(clicksOnly)).contains("V", "U", "F", "Q");
+  }
+
+  private static Iterable<String> missesOf(Credit credit) {
+    var proof = new SlateProof(FAR_SIGHTED);
+    return proof.misses(proof.learn(credit, SEED));
+  }
+
+  private static SlateChoice ownAnswer(Transition transition, double weight) {
+    return Credit.answer(
+        transition, transition.choice().slate(), Credit.chosen(transition), weight);
+  }
+
+  /** The slate, and behind it what was not shown. */
+  private static Slate withUnseen(Slate slate) {
+    var all = new ArrayList<>(slate.indices());
+    for (var item = 0; item < SlateWorld.ITEMS; item++) {
+      if (!all.contains(item)) {
+        all.add(item);
+      }
+    }
+    return new Slate(all);
+  }
+}
