@@ -125,10 +125,12 @@ public final class SlateWeights {
     var lambda = 0.0;
     for (var iteration = 0; iteration < coefficients.slateIterations(); iteration++) {
       score(n, lambda, out);
-      if (!selectTop(n, out, top) && iteration > 0) {
-        return lambda;
+      selectTop(n, out, top);
+      var refined = excessValue(n, top, out);
+      if (refined == lambda) {
+        return lambda; // the slate stayed
       }
-      lambda = excessValue(n, top, out);
+      lambda = refined;
     }
     score(n, lambda, out);
     return lambda;
@@ -176,28 +178,23 @@ public final class SlateWeights {
     }
   }
 
-  /** Selects the highest scores in order, the earlier candidate on ties; true if top changed. */
-  private static boolean selectTop(int n, double[] scores, int[] top) {
-    var changed = false;
-    var threshold = Double.POSITIVE_INFINITY;
-    var last = -1;
-    for (var j = 0; j < top.length; j++) {
-      var best = -1;
-      for (var i = 0; i < n; i++) {
-        var after = scores[i] < threshold || (scores[i] == threshold && i > last);
-        if (after && (best < 0 || scores[i] > scores[best])) {
-          best = i;
-        }
+  /** Selects the highest scores, best first, the earlier candidate on ties. */
+  private static void selectTop(int n, double[] scores, int[] top) {
+    var size = 0;
+    for (var i = 0; i < n; i++) {
+      var score = scores[i];
+      if (Double.isNaN(score)) {
+        throw new ArithmeticException("The score of candidate %d is not a number.".formatted(i));
       }
-      if (best < 0) {
-        throw new ArithmeticException("Fewer than %d scores are numbers.".formatted(top.length));
+      if (size == top.length && (size == 0 || score <= scores[top[size - 1]])) {
+        continue;
       }
-      changed |= top[j] != best;
-      top[j] = best;
-      threshold = scores[best];
-      last = best;
+      var j = size < top.length ? size++ : size - 1;
+      for (; j > 0 && score > scores[top[j - 1]]; j--) {
+        top[j] = top[j - 1];
+      }
+      top[j] = i;
     }
-    return changed;
   }
 
   /** λ = Σ e^(c + b_pos)(R + F) / (1 + Σ e^(c + b_pos)) of a slate. */

@@ -32,11 +32,6 @@ public final class CrossMoments implements Accumulator {
     }
   }
 
-  /** Adds the sum of another learner. */
-  public void merge(CrossMoments other) {
-    Sums.merge(sums, other.sums);
-  }
-
   /** into ← into + factor · C v. */
   public void addProduct(double[] v, double factor, double[] into) {
     for (var i = 0; i < rows; i++) {

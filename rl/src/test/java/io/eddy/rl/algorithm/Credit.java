@@ -1,6 +1,5 @@
 package io.eddy.rl.algorithm;
 
-import io.eddy.rl.mdp.Candidates;
 import io.eddy.rl.mdp.Slate;
 import io.eddy.rl.mdp.Step;
 import io.eddy.rl.mdp.Transition;
@@ -25,7 +24,11 @@ interface Credit {
 
   /** An answer to a slate: the transition's own, or one that a wrong credit makes up. */
   static SlateChoice answer(Transition transition, Slate examined, int chosen, double weight) {
-    var rows = ((Candidates) transition.observation().actions()).rows();
+    return answer(SlateWorld.stateOf(transition.observation().state()), examined, chosen, weight);
+  }
+
+  static SlateChoice answer(int state, Slate examined, int chosen, double weight) {
+    var rows = SlateWorld.rows(state);
     var items = new float[examined.size() * SlateWorld.WIDTH];
     var positions = new int[examined.size()];
     for (var j = 0; j < positions.length; j++) {
@@ -33,7 +36,7 @@ interface Credit {
           rows, examined.at(j) * SlateWorld.WIDTH, items, j * SlateWorld.WIDTH, SlateWorld.WIDTH);
       positions[j] = j;
     }
-    return new SlateChoice(transition.observation().state(), items, positions, chosen, weight);
+    return new SlateChoice(SlateWorld.stateFeatures(state), items, positions, chosen, weight);
   }
 
   static int chosen(Transition transition) {

@@ -161,6 +161,31 @@ class SlateQRevisionTest {
   }
 
   @Test
+  void withoutAFutureNoStateIsNeeded() {
+    var config =
+        new SlateQConfig(
+            new ItemColumns(2, List.of(0), List.of(), List.of(0, 1)),
+            0,
+            1,
+            Prior.zero(1, 1),
+            Prior.zero(2, 3),
+            Prior.zero(2, 1),
+            Prior.zero(0, 1),
+            false,
+            1,
+            2);
+    var learner = new SlateQ(config);
+    var answer = new SlateChoice(new float[0], new float[] {1, 0}, new int[] {0}, 0, 1);
+    learner.learnValue(answer, 3, .9, null);
+    learner.revise(answer, 1);
+
+    // (3 + 1)·R = 3 + 1, and P = ½.
+    assertThat(learner.weights(1).coefficients().reward()).containsExactly(1.0, 0.0);
+    assertThat(learner.weights(1).slateValue(new float[0], new float[] {1, 0}, new int[] {0}))
+        .isEqualTo(.5);
+  }
+
+  @Test
   void stateOfAnotherConfigurationIsRefused() {
     assertThatThrownBy(() -> new SlateQ(CONFIG).restore(new double[7]))
         .isInstanceOf(IllegalArgumentException.class)

@@ -6,6 +6,7 @@ import io.eddy.rl.mdp.Slate;
 import io.eddy.rl.mdp.Step;
 import io.eddy.rl.mdp.Transition;
 import java.util.ArrayList;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,8 +85,7 @@ class SlateQTest {
     if (next == null) {
       return 0;
     }
-    var state = next[0] == 1 ? 0 : next[1] == 1 ? 1 : next[2] == 1 ? 2 : 3;
-    var rows = SlateWorld.rows(state);
+    var rows = SlateWorld.rows(SlateWorld.stateOf(next));
     var best = Double.NEGATIVE_INFINITY;
     for (var item = 0; item < SlateWorld.ITEMS; item++) {
       best =
@@ -103,6 +103,38 @@ class SlateQTest {
           Credit.teachValue(learner, transition, ownAnswer(transition, weight));
         };
     assertThat(missesOf(unseen)).contains("P", "Q");
+  }
+
+  @Test
+  void choiceIsLearnedFromTheExaminedPrefixAlone() {
+    assertThat(worstChoiceError(true)).isLessThan(SlateProof.TOLERANCE);
+    assertThat(worstChoiceError(false)).isGreaterThan(5 * SlateProof.TOLERANCE);
+  }
+
+  /** Every second viewer examines the first position only; the learner is told so, or is not. */
+  private static double worstChoiceError(boolean told) {
+    var learner = new SlateQ(SlateProof.config(false));
+    var random = new SplittableRandom(SEED);
+    var slates = SlateWorld.slates();
+    for (var n = 0; n < 300_000; n++) {
+      var state = random.nextInt(SlateWorld.STATES);
+      var slate = slates.get(random.nextInt(slates.size()));
+      var examined = random.nextBoolean() ? slate : Slate.of(slate.at(0));
+      var chosen = SlateWorld.draw(SlateWorld.choices(state, examined), random);
+      learner.learnChoice(Credit.answer(state, told ? examined : slate, chosen, 1));
+    }
+    var weights = learner.weights(1);
+    var worst = 0.0;
+    for (var state = 0; state < SlateWorld.STATES; state++) {
+      for (var slate : slates) {
+        var truth = SlateWorld.choices(state, slate);
+        var learned = weights.probabilities(SlateWorld.rows(state), slate.toArray());
+        for (var j = 0; j < truth.length; j++) {
+          worst = Math.max(worst, Math.abs(learned[j] - truth[j]));
+        }
+      }
+    }
+    return worst;
   }
 
   @Test

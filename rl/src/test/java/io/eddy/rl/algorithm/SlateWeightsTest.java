@@ -157,6 +157,6 @@ class SlateWeightsTest {
   void scoresThatAreNotNumbersAreRefused() {
     assertThatThrownBy(() -> plain(2, 0.0).bestSlate(new float[] {0, Float.NaN}, 1, 1))
         .isInstanceOf(ArithmeticException.class)
-        .hasMessage("Fewer than 1 scores are numbers.");
+        .hasMessage("The score of candidate 0 is not a number.");
   }
 }

@@ -111,6 +111,14 @@ final class SlateWorld implements Environment {
     return features;
   }
 
+  static int stateOf(float[] features) {
+    var state = 0;
+    while (features[state] == 0) {
+      state++;
+    }
+    return state;
+  }
+
   /** Features of all items in a state. */
   static float[] rows(int state) {
     return ROWS[state];
@@ -146,7 +154,7 @@ final class SlateWorld implements Environment {
   }
 
   /** Draws an index by its probability, NOTHING with what is missing to 1. */
-  private static int draw(double[] probabilities, RandomGenerator random) {
+  static int draw(double[] probabilities, RandomGenerator random) {
     var u = random.nextDouble();
     for (var i = 0; i < probabilities.length; i++) {
       u -= probabilities[i];
