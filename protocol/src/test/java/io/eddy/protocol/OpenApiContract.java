@@ -61,6 +61,20 @@ public final class OpenApiContract {
     }
   }
 
+  /** What is wrong with an event as it is sent, fields included that are not described. */
+  public static List<String> eventErrors(byte[] event) {
+    var value = Json.read(event, JsonNode.class);
+    var type = value.path("type").asString("");
+    var described = DOCUMENT.at("/components/schemas/Event/discriminator/mapping").get(type);
+    if (described == null) {
+      return List.of("The type %s is not described.".formatted(type));
+    }
+    var schema = JsonNodeFactory.instance.objectNode();
+    schema.put("unevaluatedProperties", false);
+    schema.putArray("allOf").add(inlined(DOCUMENT.at(described.stringValue().substring(1)), false));
+    return errors(schema, value);
+  }
+
   /** What is wrong with the value by the schema; empty if nothing is. */
   static List<String> errors(JsonNode schema, JsonNode value) {
     return COMPILED.computeIfAbsent(schema, SCHEMAS::getSchema).validate(value).stream()
