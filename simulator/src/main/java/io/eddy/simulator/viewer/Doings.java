@@ -1,5 +1,6 @@
 package io.eddy.simulator.viewer;
 
+import io.eddy.recommender.reward.Prices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -62,6 +63,23 @@ record Doings(double comments, double likes, double gifts, double follows) {
         LIKES * habits.liking(),
         FIRST_GIFTS * (gifted ? GIVEN_BEFORE : 1) * habits.gifting() * moment,
         followed ? 0 : FOLLOWS);
+  }
+
+  /**
+   * Expected worth of a visit's doings under prices, given its length. Counts are taken at their mean;
+   * follows and gifts by the probability 1 − e^(−λ) that there is one, and n gifts as ln n more than
+   * one.
+   */
+  double worth(double watchSeconds, Prices prices) {
+    var hours = watchSeconds / SECONDS_PER_HOUR;
+    var given = gifts * hours;
+    var any = -Math.expm1(-given);
+    var gift = any < 1e-12 ? 0 : any * (GiftPrices.MEAN_LOG + Math.log(given / any));
+    return prices.like() * Math.min(prices.most(), likes * hours)
+        + prices.comment() * Math.min(prices.most(), comments * hours)
+        + prices.share() * -Math.expm1(-SHARES * hours)
+        + prices.follow() * -Math.expm1(-follows * hours)
+        + prices.gift() * gift;
   }
 
   /** Draws what is done in a visit of this length. */

@@ -1,5 +1,7 @@
 package io.eddy.simulator.viewer;
 
+import io.eddy.recommender.reward.Prices;
+
 /**
  * What a room truly holds for a viewer at a moment.
  *
@@ -10,27 +12,22 @@ public record Prospect(double odds, double reward) {
   /** A room that can't be entered. */
   public static final Prospect NOTHING = new Prospect(0, 0);
 
-  private static final double ENTER = .1;
-  private static final double FAST_LEAVE = -.3;
-  private static final double LOG_WATCH = .5;
-  private static final double LIKE = .2;
-  private static final double COMMENT = .3;
-  private static final double FOLLOW = 1;
-  private static final double SECONDS_PER_HOUR = 3_600;
+  private static final double WATCH_SCALE_SECONDS = 30;
 
   /**
-   * E[.1 − .3·1{w &lt; 3 s} + .5·ln(1 + w/30 s) + .2·likes + .3·comments + follows + Σ ln(1 + coins)].
-   * Follows are counted by their rate, as if a viewer could follow twice.
+   * E[enter + fastLeave·1{w &lt; 3 s} + watch·ln(1 + w/30 s) + what the viewer does while watching and
+   * says on leaving fast].
    */
-  static double reward(WatchTime watch, Doings doings) {
-    var perHour =
-        LIKE * doings.likes()
-            + COMMENT * doings.comments()
-            + FOLLOW * doings.follows()
-            + GiftPrices.MEAN_LOG * doings.gifts();
-    return ENTER
-        + FAST_LEAVE * watch.probabilityBelow(Visit.FAST_LEAVE_SECONDS)
-        + LOG_WATCH * watch.meanLog()
-        + perHour * watch.meanSeconds() / SECONDS_PER_HOUR;
+  static double reward(WatchTime watch, Doings doings, Prices prices) {
+    var fast = watch.probabilityBelow(Visit.FAST_LEAVE_SECONDS);
+    return prices.enter()
+        + fast
+            * (prices.fastLeave()
+                + Doings.DISLIKE * prices.dislike()
+                + Doings.REPORT * prices.report())
+        + watch.mean(
+            seconds ->
+                prices.watch() * Math.log1p(seconds / WATCH_SCALE_SECONDS)
+                    + doings.worth(seconds, prices));
   }
 }

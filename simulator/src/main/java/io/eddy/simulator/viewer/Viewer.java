@@ -1,5 +1,6 @@
 package io.eddy.simulator.viewer;
 
+import io.eddy.recommender.reward.Prices;
 import io.eddy.simulator.scenario.DayProfile;
 import io.eddy.simulator.streamer.Broadcast;
 import java.util.HashMap;
@@ -128,7 +129,7 @@ public final class Viewer {
     return broadcast == null
         ? Prospect.NOTHING
         : new Prospect(
-            odds(room, now), Prospect.reward(watchTime(broadcast, now), doings(broadcast, now)));
+            odds(room, now), Prospect.reward(watchTime(broadcast, now), doings(broadcast, now), Prices.DEFAULT));
   }
 
   private long nextSession(long now, long zoneMillis) {

@@ -1,5 +1,6 @@
 package io.eddy.simulator.viewer;
 
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -41,9 +42,11 @@ record WatchTime(double longWeight, double shortMedian, double longMedian, doubl
   /** How strongly satisfaction moves the log of both medians (an assumption). */
   static final double MEDIAN_SLOPE = .4;
 
-  private static final double SECONDS_PER_POINT = 30;
-  private static final int GRID = 64;
-  private static final double[] QUANTILES = normalQuantiles();
+  private static final int HALF_GRID = 16;
+  private static final double GRID_STEP = .25;
+  private static final double[] WEIGHTS = weights();
+  private static final double[] SHORT_STRETCHES = stretches(SHORT_LOG_SD);
+  private static final double[] LONG_STRETCHES = stretches(LONG_LOG_SD);
 
   /** The distribution at a satisfaction, 0 being that of the average visit. */
   static WatchTime at(double satisfaction, double secondsLeft) {
@@ -65,12 +68,6 @@ record WatchTime(double longWeight, double shortMedian, double longMedian, doubl
     return Math.min(mostSeconds, seconds);
   }
 
-  /** Mean length, seconds. */
-  double meanSeconds() {
-    return (1 - longWeight) * cappedMean(shortMedian, SHORT_LOG_SD)
-        + longWeight * cappedMean(longMedian, LONG_LOG_SD);
-  }
-
   /** Probability of leaving sooner than this many seconds. */
   double probabilityBelow(double seconds) {
     if (seconds > mostSeconds) {
@@ -80,28 +77,19 @@ record WatchTime(double longWeight, double shortMedian, double longMedian, doubl
         + longWeight * normalCdf(Math.log(seconds / longMedian) / LONG_LOG_SD);
   }
 
-  /** E[ln(1 + w/30 s)], by the midpoints of 64 equal quantiles. */
-  double meanLog() {
-    return (1 - longWeight) * gridLog(shortMedian, SHORT_LOG_SD)
-        + longWeight * gridLog(longMedian, LONG_LOG_SD);
+  /** Mean of a function of the length in seconds, by the trapezoidal rule on ln w. */
+  double mean(DoubleUnaryOperator value) {
+    return (1 - longWeight) * mean(value, shortMedian, SHORT_STRETCHES)
+        + longWeight * mean(value, longMedian, LONG_STRETCHES);
   }
 
-  private double gridLog(double median, double logSd) {
+  private double mean(DoubleUnaryOperator value, double median, double[] stretches) {
     var sum = 0.0;
-    for (var z : QUANTILES) {
-      sum += Math.log1p(Math.min(mostSeconds, median * Math.exp(logSd * z)) / SECONDS_PER_POINT);
+    for (var i = 0; i < WEIGHTS.length; i++) {
+      var seconds = Math.min(mostSeconds, median * stretches[i]);
+      sum += WEIGHTS[i] * value.applyAsDouble(seconds);
     }
-    return sum / QUANTILES.length;
-  }
-
-  /** E[min(w, c)] = m·e^(σ²/2)·Φ(z − σ) + c·(1 − Φ(z)), z = ln(c/m)/σ. */
-  private double cappedMean(double median, double logSd) {
-    if (mostSeconds <= 0) {
-      return 0;
-    }
-    var z = Math.log(mostSeconds / median) / logSd;
-    return median * Math.exp(logSd * logSd / 2) * normalCdf(z - logSd)
-        + mostSeconds * (1 - normalCdf(z));
+    return sum;
   }
 
   /** Φ to 1.5e-7 (Abramowitz &amp; Stegun 7.1.26). */
@@ -116,22 +104,25 @@ record WatchTime(double longWeight, double shortMedian, double longMedian, doubl
     return z < 0 ? (1 - erf) / 2 : (1 + erf) / 2;
   }
 
-  private static double[] normalQuantiles() {
-    var quantiles = new double[GRID];
-    for (var i = 0; i < GRID; i++) {
-      var target = (i + .5) / GRID;
-      var low = -5.0;
-      var high = 5.0;
-      while (high - low > 1e-9) {
-        var middle = (low + high) / 2;
-        if (normalCdf(middle) < target) {
-          low = middle;
-        } else {
-          high = middle;
-        }
-      }
-      quantiles[i] = (low + high) / 2;
+  /** Normal densities on the grid, times its step. */
+  private static double[] weights() {
+    var weights = new double[2 * HALF_GRID + 1];
+    for (var i = 0; i < weights.length; i++) {
+      var z = z(i);
+      weights[i] = GRID_STEP / Math.sqrt(2 * Math.PI) * Math.exp(-z * z / 2);
     }
-    return quantiles;
+    return weights;
+  }
+
+  private static double[] stretches(double logSd) {
+    var stretches = new double[2 * HALF_GRID + 1];
+    for (var i = 0; i < stretches.length; i++) {
+      stretches[i] = Math.exp(logSd * z(i));
+    }
+    return stretches;
+  }
+
+  private static double z(int i) {
+    return (i - HALF_GRID) * GRID_STEP;
   }
 }
