@@ -34,7 +34,7 @@ public record Limits(
           1_000_000,
           100_000,
           Duration.ofDays(7),
-          Duration.ofSeconds(120),
+          Duration.ofMinutes(2),
           Duration.ofMinutes(5),
           Duration.ofMinutes(30),
           Duration.ofHours(2),

@@ -1,0 +1,60 @@
+package io.eddy.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eddy.recommender.LiveView;
+import io.eddy.recommender.ViewerState;
+import io.eddy.recommender.decision.RoomRef;
+import io.eddy.recommender.event.Envelope;
+import io.eddy.recommender.event.RoomEvent;
+import io.eddy.recommender.event.ViewerEvent;
+import io.eddy.recommender.fact.Fact;
+import io.eddy.recommender.fact.LoggedFact;
+import io.eddy.recommender.fact.Position;
+import io.eddy.recommender.fact.Resolution;
+import io.eddy.recommender.fact.Stamp;
+import io.eddy.recommender.feature.Features;
+import io.eddy.recommender.feedback.Windows;
+import io.eddy.recommender.policy.PolicyWeights;
+import io.eddy.recommender.policy.SlateModel;
+import io.eddy.recommender.room.LiveRoom;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StateCodecTest {
+  private final StateCodec codec = new StateCodec();
+
+  @Test
+  void statesComeBackEqual() {
+    var view = new LiveView(Windows.DEFAULT);
+    var room = new RoomRef("r1", "b1", "s1", "music");
+    var resolution = new Resolution(room, "learning", false, true);
+    var started =
+        new RoomEvent.Started(
+            new Envelope("app", "1", 1_000), "r1", "s1", "b1", "title", "music", List.of("a"),
+            "en", null, 7L, null);
+    var entered = new ViewerEvent.Enter(new Envelope("app", "2", 2_000), "v", "r1", null, null, null);
+    var watched = new ViewerEvent.Watch(new Envelope("app", "3", 9_000), "v", "r1", 7, null);
+    fold(view, new Fact.Happened(started, resolution));
+    fold(view, new Fact.Happened(entered, resolution));
+    fold(view, new Fact.Happened(watched, resolution));
+
+    var state = view.viewer("v");
+    var live = view.room("r1");
+
+    assertThat(state.profile().counts().events()).isEqualTo(2);
+    assertThat(codec.decode(codec.encode(state), ViewerState.class)).isEqualTo(state);
+    assertThat(codec.decode(codec.encode(live), LiveRoom.class)).isEqualTo(live);
+  }
+
+  @Test
+  void weightsComeBackEqual() {
+    var weights = SlateModel.prior(Features.STANDARD);
+
+    assertThat(codec.decode(codec.encode(weights), PolicyWeights.class)).isEqualTo(weights);
+  }
+
+  private static void fold(LiveView view, Fact fact) {
+    view.after(new LoggedFact(Position.START, new Stamp(1, 0, 0, 0), fact));
+  }
+}
