@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ public final class FactWriter {
   private final InstantSource clock;
   private final Supplier<String> tags;
   private final Stamp first;
+  private final LongConsumer eventToState;
   private final List<FoldListener> listeners;
   private long recordedTime;
 
@@ -48,9 +50,12 @@ public final class FactWriter {
    * A writer at the head of a log whose fold the view is.
    *
    * @param parts what it works with
+   * @param eventToState hears how long each batch took from durable to folded, nanoseconds
    * @param listeners hear of every fact, in log order
    */
-  public FactWriter(WriterParts parts, List<FoldListener> listeners) {
+  public FactWriter(
+      WriterParts parts, LongConsumer eventToState, List<FoldListener> listeners) {
+    this.eventToState = eventToState;
     this.log = parts.log();
     this.view = parts.view();
     this.pseudonyms = parts.pseudonyms();
@@ -91,6 +96,7 @@ public final class FactWriter {
       submissions.forEach(submission -> submission.fail(unavailable));
       return;
     }
+    listeners.forEach(FoldListener::batchFolded);
     answers.forEach(Runnable::run);
   }
 
@@ -191,10 +197,12 @@ public final class FactWriter {
       return;
     }
     log.append(draft.batch());
+    var durable = System.nanoTime();
     pseudonyms.written(draft.pseudonyms());
     for (var fact : draft.facts()) {
       fold(fact);
     }
+    eventToState.accept(System.nanoTime() - durable);
   }
 
   private void fold(LoggedFact logged) {

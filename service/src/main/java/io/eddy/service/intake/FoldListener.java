@@ -9,4 +9,7 @@ import java.util.List;
 public interface FoldListener {
   /** A fact is durable and folded. */
   void folded(LoggedFact fact, List<Outcome> outcomes);
+
+  /** A batch is folded and about to be answered; called about every 20 ms even without one. */
+  default void batchFolded() {}
 }

@@ -19,7 +19,6 @@ public final class Intake implements AutoCloseable {
   private static final long IDLE_MILLIS = 20;
 
   private final FactWriter writer;
-  private final Runnable afterBatch;
   private final int capacity;
   private final Semaphore free;
   private final BlockingQueue<Submission> queue = new LinkedBlockingQueue<>();
@@ -30,13 +29,11 @@ public final class Intake implements AutoCloseable {
    * Starts the writer's thread.
    *
    * @param capacity events and decisions that may wait
-   * @param afterBatch runs on the writer's thread after each batch, and about every 20 ms
    */
-  public Intake(FactWriter writer, int capacity, Runnable afterBatch) {
+  public Intake(FactWriter writer, int capacity) {
     this.writer = writer;
     this.capacity = capacity;
     this.free = new Semaphore(capacity);
-    this.afterBatch = afterBatch;
     this.thread = Thread.ofPlatform().name("eddy-writer").start(this::run);
   }
 
@@ -54,6 +51,11 @@ public final class Intake implements AutoCloseable {
           "%d events and decisions are waiting already.".formatted(capacity));
     }
     queue.add(submission);
+  }
+
+  /** Whether the writer's thread is at work. */
+  public boolean running() {
+    return thread.isAlive() && !closing;
   }
 
   /** How full the queue is, 0 to 1. */
@@ -80,11 +82,8 @@ public final class Intake implements AutoCloseable {
     while (!closing || !queue.isEmpty()) {
       try {
         write(next());
-        afterBatch.run();
       } catch (InterruptedException e) {
         closing = true;
-      } catch (RuntimeException e) {
-        LOG.error("What follows a batch failed; the writer goes on", e);
       }
     }
   }

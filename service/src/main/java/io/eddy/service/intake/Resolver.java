@@ -79,9 +79,10 @@ final class Resolver {
     if (!(event instanceof RoomEvent.Started started)) {
       return current(event.roomId(), known);
     }
-    var live = known != null && known.status() == LiveRoom.Status.LIVE;
     var named = started.broadcastId();
-    if (live && (named == null || named.equals(known.ref().broadcastId()))) {
+    if (known != null
+        && known.status() == LiveRoom.Status.LIVE
+        && (named == null || named.equals(known.ref().broadcastId()))) {
       var silent = started.streamerId().equals(started.roomId());
       return new RoomRef(
           started.roomId(),

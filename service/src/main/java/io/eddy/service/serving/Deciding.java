@@ -1,0 +1,141 @@
+package io.eddy.service.serving;
+
+import io.eddy.protocol.Mode;
+import io.eddy.recommender.LiveView;
+import io.eddy.recommender.Occasion;
+import io.eddy.recommender.Recommender;
+import io.eddy.recommender.decision.Decision;
+import io.eddy.recommender.decision.SlateRequest;
+import io.eddy.recommender.experiment.Experiment;
+import io.eddy.recommender.room.RoomTable;
+import io.eddy.service.intake.Intake;
+import io.eddy.service.intake.RoomTables;
+import io.eddy.service.intake.Submission;
+import io.eddy.service.intake.UnavailableException;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a request to a logged decision: which policy, decide, commit; decided anew on the rooms that
+ * are left if one of the candidates ended meanwhile. Nothing is ever taken out of a drawn slate.
+ */
+final class Deciding {
+  private final Recommender recommender;
+  private final LiveView view;
+  private final RoomTables tables;
+  private final PoliciesInForce policies;
+  private final ModeFile mode;
+  private final Experiment experiment;
+  private final Intake intake;
+  private final InstantSource clock;
+  private final ServingSettings settings;
+  private final LongSupplier seeds;
+
+  Deciding(
+      Recommender recommender,
+      LiveView view,
+      RoomTables tables,
+      PoliciesInForce policies,
+      ModeFile mode,
+      Experiment experiment,
+      Intake intake,
+      InstantSource clock,
+      ServingSettings settings,
+      LongSupplier seeds) {
+    this.recommender = recommender;
+    this.view = view;
+    this.tables = tables;
+    this.policies = policies;
+    this.mode = mode;
+    this.experiment = experiment;
+    this.intake = intake;
+    this.clock = clock;
+    this.settings = settings;
+    this.seeds = seeds;
+  }
+
+  /**
+   * Decides and logs.
+   *
+   * @param viewer the pseudonym
+   * @param hash keyed hash of the request id, or null
+   * @param replaces the decision that this one makes anew, or null
+   */
+  Decision decide(
+      SlateRequest request, String viewer, @Nullable String hash, @Nullable String replaces) {
+    var shown = shownBefore(request, viewer);
+    var started = System.nanoTime();
+    var degraded = degraded();
+    while (true) {
+      if (degraded == null && System.nanoTime() - started > settings.deadline().toNanos()) {
+        degraded = "deadline";
+      }
+      var table = tables.table();
+      var decision = decide(request, viewer, table, shown, hash, replaces, degraded);
+      var answer = new CompletableFuture<Optional<Decision>>();
+      intake.submit(
+          new Submission.Commit(decision, request.viewerId(), table.endings(), answer));
+      try {
+        var committed = answer.join();
+        if (committed.isPresent()) {
+          return committed.get();
+        }
+      } catch (CompletionException e) {
+        if (e.getCause() instanceof UnavailableException) {
+          return decide(request, viewer, table, shown, hash, replaces, "log_unavailable");
+        }
+        throw e;
+      }
+    }
+  }
+
+  private Decision decide(
+      SlateRequest request,
+      String viewer,
+      RoomTable table,
+      Set<String> shown,
+      @Nullable String hash,
+      @Nullable String replaces,
+      @Nullable String degraded) {
+    var arm = experiment.arm(viewer);
+    var occasion =
+        new Occasion(
+            arm,
+            experiment.evaluation(viewer),
+            settings.placement(request.placement()).displayedWhenServed(),
+            hash,
+            replaces,
+            degraded);
+    var baseline = degraded != null || mode.mode().mode() == Mode.BASELINE;
+    var policy = baseline ? policies.baseline(settings.baseline()) : policies.of(arm);
+    return recommender.decide(
+        request, viewer, occasion, view, table, policy, shown, clock.millis(), seeds.getAsLong());
+  }
+
+  private @Nullable String degraded() {
+    if (Overload.at(intake.pressure()).compareTo(Overload.BASELINE) >= 0) {
+      return "overload";
+    }
+    return policies.invalid() != null ? "policy_invalid" : null;
+  }
+
+  /** Rooms of the page that the request names, and of those before it. */
+  private Set<String> shownBefore(SlateRequest request, String viewer) {
+    var shown = new HashSet<String>();
+    var id = request.after();
+    var decisions = view.viewer(viewer).feedback().decisions();
+    if (id != null && decisions.find(id) == null) {
+      throw new UnknownDecisionException(id);
+    }
+    for (var page = decisions.find(id); page != null; page = decisions.find(page.after())) {
+      page.items().forEach(room -> shown.add(room.roomId()));
+    }
+    return shown;
+  }
+}
