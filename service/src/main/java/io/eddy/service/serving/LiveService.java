@@ -78,7 +78,7 @@ final class LiveService implements Service {
         return former;
       }
       var own = new CompletableFuture<Decision>();
-      if (parts.requests().claim(key, known, own) == own) {
+      if (parts.requests().claim(key, known, own)) {
         return decideFor(
             key, own,
             () ->

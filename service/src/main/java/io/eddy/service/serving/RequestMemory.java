@@ -38,18 +38,20 @@ public final class RequestMemory implements FoldListener {
    *
    * @param known what {@link #find} gave
    * @param own what the caller will complete
-   * @return the caller's own promise, or the one of whoever was faster
+   * @return whether it is the caller's now; if not, another was faster
    */
-  public CompletableFuture<Decision> claim(
+  public boolean claim(
       Key key, @Nullable CompletableFuture<Decision> known, CompletableFuture<Decision> own) {
-    return requests
-        .asMap()
-        .compute(key, (k, now) -> now == null || sameObject(now, known) ? own : now);
+    var claimed =
+        requests
+            .asMap()
+            .compute(key, (k, now) -> now == null || same(now, known) ? own : now);
+    return same(claimed, own);
   }
 
   /** Promises have no equality of their own: they are the same or not. */
   @SuppressWarnings("ReferenceEquality")
-  private static boolean sameObject(Object one, @Nullable Object other) {
+  private static boolean same(Object one, @Nullable Object other) {
     return one == other;
   }
 
