@@ -155,12 +155,13 @@ public final class SlateQ {
   /**
    * Learns R, V, U∅ and F from what the decision earned and where it led.
    *
-   * @param discount γ for the time until the next state
+   * @param discount γ for the time until the next state; unused when nothing is discounted
    * @param nextState features of the next state, null when the process ended
    */
   public void learnValue(
       SlateChoice answer, double reward, double discount, float @Nullable [] nextState) {
     requireShape(answer);
+    requireTransition(reward, discount, nextState);
     var weight = answer.weight();
     if (answer.chosen() >= 0) {
       gatherChosen(answer);
@@ -169,7 +170,6 @@ public final class SlateQ {
     if (!config.discounted()) {
       return;
     }
-    requireTransition(reward, discount, nextState);
     widen(answer.state(), here);
     if (nextState != null) {
       widen(nextState, next);
@@ -201,7 +201,7 @@ public final class SlateQ {
     }
   }
 
-  /** Everything that learning depends on, for a checkpoint: a learner restored from it goes on bit for bit. */
+  /** All that learning depends on: a learner that is restored from it goes on bit for bit. */
   public double[] state() {
     var state = new double[stateLength()];
     var out = DoubleBuffer.wrap(state);

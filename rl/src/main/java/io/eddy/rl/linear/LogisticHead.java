@@ -22,7 +22,11 @@ import java.util.Arrays;
  * </ol>
  *
  * <p>Departs from the filter: θ is solved again every few answers, not after each (1 + 1/16 of the
- * answers so far, up to a bound): a rank-1 update in covariance form can't be merged or revised.
+ * answers so far, up to a bound), since sums can be revised and a covariance can't. The prior keeps
+ * pace with the largest weight seen, which is today's where weights grow to forget.
+ *
+ * <p>F is the information of the whole answer. Its diagonal part Σ pᵢ(1−pᵢ) zᵢzᵢᵀ would count each
+ * alternative as a trial of its own, and be too sure of what the alternatives have in common.
  */
 public final class LogisticHead implements Accumulator {
 

@@ -193,6 +193,20 @@ class SlateQRevisionTest {
   }
 
   @Test
+  void refusedTransitionLeavesTheLearnerAsItWas() {
+    var learner = new SlateQ(CONFIG);
+    learn(learner, samples(10, new Random(7)));
+    var before = learner.state();
+    var answer = new SlateChoice(new float[3], new float[] {1, 1, 1, 1, 1}, new int[] {0}, 0, 1);
+
+    assertThatThrownBy(() -> learner.learnValue(answer, 1, .9, new float[2]))
+        .hasMessage("The next state has 2 features, not 3.");
+    assertThatThrownBy(() -> learner.learnValue(answer, Double.NaN, .9, null))
+        .hasMessage("A transition needs a finite reward (NaN) and a discount (0.9) in [0, 1].");
+    assertThat(learner.state()).containsExactly(before);
+  }
+
+  @Test
   void featuresThatAreNotFiniteAreRefused() {
     assertThatThrownBy(
             () -> new SlateChoice(new float[] {1, Float.NaN}, new float[0], new int[0], -1, 1))
