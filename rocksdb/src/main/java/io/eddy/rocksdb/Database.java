@@ -20,7 +20,7 @@ import org.rocksdb.WriteBatch;
  * anew, without what the failed one left behind, once there is room on the disk.
  */
 final class Database implements AutoCloseable {
-  /** Room that opening needs: a manifest, a log, options; with a margin. */
+  /** Room that opening needs beside what the log may be written out to: manifest, log, options. */
   private static final long ROOM_TO_OPEN = 4L << 20;
 
   private static final Pattern FILE_NAME =
@@ -174,8 +174,23 @@ final class Database implements AutoCloseable {
       closeTables();
       open();
       failed = false;
+    } catch (StoreException e) {
+      reopenToRead(e);
+      throw e;
     } finally {
       use.writeLock().unlock();
+    }
+  }
+
+  /** Keeps the store readable where it could not be opened to be written. */
+  private void reopenToRead(StoreException cause) {
+    if (tables != null) {
+      return;
+    }
+    try {
+      tables = Tables.open(directory.database(), Tables.Mode.READ_ONLY);
+    } catch (RocksDBException e) {
+      cause.addSuppressed(e);
     }
   }
 
@@ -185,7 +200,8 @@ final class Database implements AutoCloseable {
       Files.createDirectories(path);
       new WalCheck(directory, mark).run();
       var newest = WalCheck.files(path);
-      var opened = Tables.open(path, mark.sequence() == 0 && !holdsAnything(path));
+      var fresh = mark.sequence() == 0 && !holdsAnything(path);
+      var opened = Tables.open(path, fresh ? Tables.Mode.NEW : Tables.Mode.EXISTING);
       tables = opened;
       if (opened.sequence() < mark.sequence()) {
         throw new StoreException(
@@ -223,11 +239,15 @@ final class Database implements AutoCloseable {
 
   private void requireRoom() {
     try {
+      var needed = ROOM_TO_OPEN;
+      for (var wal : WalCheck.files(directory.database())) {
+        needed += Files.size(wal);
+      }
       var room = Files.getFileStore(directory.root()).getUsableSpace();
-      if (room < ROOM_TO_OPEN) {
+      if (room < needed) {
         throw new StoreException(
-            "The disk of %s is full: %d KiB are left. Free some space; the store goes on by itself."
-                .formatted(directory.root(), room >> 10));
+            "The disk of %s is full: %d KiB are left, and going on needs %d KiB. Free some space; the store goes on by itself."
+                .formatted(directory.root(), room >> 10, needed >> 10));
       }
     } catch (IOException e) {
       throw new StoreException(

@@ -56,17 +56,28 @@ final class Tables implements AutoCloseable {
   private final WriteOptions durably;
   private final RocksDB database;
 
-  private Tables(Path path, boolean create) throws RocksDBException {
+  /** How a database is opened. */
+  enum Mode {
+    /** Only one that exists, to read and write. */
+    EXISTING,
+    /** To read and write; made if it is missing. */
+    NEW,
+    /** Without touching a file, for a disk that is full. */
+    READ_ONLY
+  }
+
+  private Tables(Path path, Mode mode) throws RocksDBException {
     Cache cache = closing(new LRUCache(CACHE_BYTES));
     var options =
         closing(new DBOptions())
-            .setCreateIfMissing(create)
-            .setCreateMissingColumnFamilies(create)
+            .setCreateIfMissing(mode == Mode.NEW)
+            .setCreateMissingColumnFamilies(mode == Mode.NEW)
             .setParanoidChecks(true)
             .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
             .setAvoidFlushDuringRecovery(true)
             .setDbWriteBufferSize(BUFFER_BYTES)
             .setMaxTotalWalSize(WAL_BYTES)
+            .setAllowFAllocate(false) // what is taken for later is missing now on a full disk
             .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
             .setMaxLogFileSize(DIARY_BYTES)
             .setKeepLogFileNum(DIARIES);
@@ -78,27 +89,31 @@ final class Tables implements AutoCloseable {
               column.label().getBytes(StandardCharsets.UTF_8), options(column, cache)));
     }
     var opened = new ArrayList<ColumnFamilyHandle>();
-    database = open(options, path, descriptors, opened);
+    database = open(options, path, mode, descriptors, opened);
     var handle = opened.iterator();
     for (var column : Column.values()) {
       handles.put(column, closing(handle.next()));
     }
   }
 
-  /** Opens the database in a folder, which must exist; makes it if that is wanted. */
-  static Tables open(Path path, boolean create) throws RocksDBException {
+  /** Opens the database in a folder, which must exist. */
+  static Tables open(Path path, Mode mode) throws RocksDBException {
     RocksDB.loadLibrary();
-    return new Tables(path, create);
+    return new Tables(path, mode);
   }
 
   private RocksDB open(
       DBOptions options,
       Path path,
+      Mode mode,
       List<ColumnFamilyDescriptor> descriptors,
       List<ColumnFamilyHandle> opened)
       throws RocksDBException {
     try {
-      return closing(RocksDB.open(options, path.toString(), descriptors, opened));
+      return closing(
+          mode == Mode.READ_ONLY
+              ? RocksDB.openReadOnly(options, path.toString(), descriptors, opened)
+              : RocksDB.open(options, path.toString(), descriptors, opened));
     } catch (RocksDBException e) {
       close();
       throw e;
