@@ -15,8 +15,28 @@ import org.junit.jupiter.api.Test;
 /** Whatever bytes come in, the answer is a value or a typed refusal, and can be encoded. */
 class HostileBodiesTest {
   private static final String[] SPLINTERS = {
-    "\"", "{", "}", "[", "]", ",", ":", "null", "1e999", "-0", "\\ud83d", "\\u0000", "\uFEFF", "é",
-    "99999999999999999999", "NaN", "true", "\n", "\"id\":", "\"type\":\"like\"", "0.1", "\u0085"
+    "\"",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "null",
+    "1e999",
+    "-0",
+    "\\ud83d",
+    "\\u0000",
+    "\uFEFF",
+    "é",
+    "99999999999999999999",
+    "NaN",
+    "true",
+    "\n",
+    "\"id\":",
+    "\"type\":\"like\"",
+    "0.1",
+    "\u0085"
   };
 
   @Test
@@ -71,8 +91,7 @@ class HostileBodiesTest {
           switch (random.nextInt(3)) {
             case 0 -> new byte[0];
             case 1 -> new byte[] {(byte) random.nextInt(256)};
-            default ->
-                SPLINTERS[random.nextInt(SPLINTERS.length)].getBytes(StandardCharsets.UTF_8);
+            default -> SPLINTERS[random.nextInt(SPLINTERS.length)].getBytes(StandardCharsets.UTF_8);
           };
       var lost = random.nextInt(3);
       var end = Math.min(damaged.length, at + lost);
