@@ -129,7 +129,8 @@ public final class Viewer {
     return broadcast == null
         ? Prospect.NOTHING
         : new Prospect(
-            odds(room, now), Prospect.reward(watchTime(broadcast, now), doings(broadcast, now), Prices.DEFAULT));
+            odds(room, now),
+            Prospect.reward(watchTime(broadcast, now), doings(broadcast, now), Prices.DEFAULT));
   }
 
   private long nextSession(long now, long zoneMillis) {
