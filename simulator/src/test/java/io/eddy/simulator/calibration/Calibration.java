@@ -2,11 +2,13 @@ package io.eddy.simulator.calibration;
 
 import io.eddy.simulator.platform.FakeRecommender;
 import io.eddy.simulator.platform.LockstepPlatform;
+import io.eddy.simulator.platform.Recommendations;
 import io.eddy.simulator.platform.RunCounts;
 import io.eddy.simulator.platform.SteppedClock;
 import io.eddy.simulator.scenario.Scenario;
 import io.eddy.simulator.world.World;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,11 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Prints how a world compares with what is published. From the repository root:
+ * Prints how a world compares with what is published: under POPULARITY, RANDOM or the ORACLE, for so
+ * many viewers, simulated hours and a seed. From the repository root:
  *
  * <pre>{@code
  * mvn -q -pl simulator -am test-compile
- * java -cp simulator/target/classes:simulator/target/test-classes:recommender/target/classes:JSPECIFY \
+ * java -cp simulator/target/classes:simulator/target/test-classes:recommender/target/classes \
  *     io.eddy.simulator.calibration.Calibration POPULARITY 8000 24 1
  * }</pre>
  */
@@ -30,21 +33,35 @@ final class Calibration {
   record Run(Scenario scenario, RunCounts counts, Tally tally, double slateReward, double oracle) {}
 
   public static void main(String[] arguments) {
-    var order = FakeRecommender.Order.valueOf(arguments[0]);
     var scenario = Scenario.of(Integer.parseInt(arguments[1]), Long.parseLong(arguments[3]));
-    var hours = Integer.parseInt(arguments[2]);
-    System.out.println(report(run(scenario, order, Duration.ofHours(hours))));
+    var simulated = Duration.ofHours(Integer.parseInt(arguments[2]));
+    var run =
+        arguments[0].equals("ORACLE")
+            ? run(scenario, simulated, Oracle::new)
+            : run(scenario, FakeRecommender.Order.valueOf(arguments[0]), simulated);
+    System.out.println(report(run));
   }
 
   /** Runs a world in lockstep under a fake recommender. */
   static Run run(Scenario scenario, FakeRecommender.Order order, Duration simulated) {
+    return run(
+        scenario,
+        simulated,
+        (world, clock, tally) -> new FakeRecommender(order, scenario.seed(), tally));
+  }
+
+  private static Run run(Scenario scenario, Duration simulated, Made made) {
     var world = new World(scenario);
     var clock = new SteppedClock(scenario.start());
     var tally = new Tally();
-    var fake = new FakeRecommender(order, scenario.seed(), tally);
-    var judge = new Judge(world, fake, clock);
+    var judge = new Judge(world, made.of(world, clock, tally), clock);
     var counts = new LockstepPlatform(world, judge, clock).run(simulated, progress -> {});
     return new Run(scenario, counts, tally, judge.meanReward(), judge.meanOracle());
+  }
+
+  /** Makes a recommender for a world. */
+  private interface Made {
+    Recommendations of(World world, InstantSource clock, Tally tally);
   }
 
   /** All statistics, one a line. */
@@ -118,6 +135,8 @@ final class Calibration {
                 starts / days / run.scenario().streamers(),
                 IntStream.range(18, 22).map(h -> tally.startsByHour[h]).sum() / (double) starts));
     lines.add("rooms live by hour " + Arrays.toString(tally.liveByHour));
+    lines.add("slates by hour " + Arrays.toString(tally.slatesByHour));
+    lines.add("events by hour " + Arrays.toString(tally.eventsByHour));
     var byStreamer =
         tally.entersByStreamer.values().stream().sorted(Comparator.reverseOrder()).toList();
     lines.add(

@@ -24,6 +24,8 @@ final class Tally implements Consumer<LiveEvent> {
   final Map<String, Integer> entersByViewer = new HashMap<>();
   final int[] startsByHour = new int[24];
   final int[] liveByHour = new int[24];
+  final int[] eventsByHour = new int[24];
+  final int[] slatesByHour = new int[24];
   long comments;
   long likes;
   long follows;
@@ -49,6 +51,7 @@ final class Tally implements Consumer<LiveEvent> {
       hour = nowHour;
       liveByHour[hour] = live;
     }
+    eventsByHour[hour]++;
     switch (event) {
       case RoomEvent.Started started -> {
         live++;
@@ -69,7 +72,10 @@ final class Tally implements Consumer<LiveEvent> {
       sessions++;
     }
     switch (event) {
-      case ViewerEvent.Impression impression -> impressions[impression.position()]++;
+      case ViewerEvent.Impression impression -> {
+        impressions[impression.position()]++;
+        slatesByHour[hour] += impression.position() == 0 ? 1 : 0;
+      }
       case ViewerEvent.Enter enter -> {
         enters[enter.position()]++;
         var pair = enter.viewerId() + " " + enter.roomId();
