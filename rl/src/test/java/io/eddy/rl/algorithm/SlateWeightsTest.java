@@ -141,6 +141,11 @@ class SlateWeightsTest {
   }
 
   @Test
+  void earlierCandidateGoesFirstOnTies() {
+    assertThat(plain(2, 0.0).bestSlate(new float[] {0, 1, 0, 1, 0, 1}, 3, 2)).containsExactly(0, 1);
+  }
+
+  @Test
   void hashTellsWeightsApart() {
     assertThat(plain(2, 0.0).hash()).isEqualTo(plain(2, 0.0).hash()).hasSize(32);
     assertThat(plain(2, 0.0, 1e-300).hash()).isNotEqualTo(plain(2, 0.0, 0.0).hash());
