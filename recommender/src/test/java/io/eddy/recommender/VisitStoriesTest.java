@@ -138,6 +138,21 @@ class VisitStoriesTest {
   }
 
   @Test
+  void lateWatchOfAClosedVisitWithoutIdIsNoNewVisit() {
+    // Watched 60 s, left at 90; the beat of second 30 arrives last: it tells nothing new.
+    var story =
+        new Story()
+            .enter(0, "r1", null, null)
+            .watch(60, "r1", null, 60)
+            .leave(90, "r1", null, 90.0)
+            .watch(30, "r1", null, 30);
+
+    assertThat(story.viewer().profile().counts().visits()).isEqualTo(1);
+    assertThat(story.viewer().feedback().visits().open()).isNull();
+    assertThat(story.of(Kind.WATCH).stream().mapToDouble(o -> o.amount()).sum()).isEqualTo(90);
+  }
+
+  @Test
   void aShorterWatchAfterTheLeaveIsANewVisit() {
     var story =
         new Story()

@@ -127,8 +127,7 @@ final class Attribution {
   }
 
   /** Opens a visit; the one that was open is over, and one that began earlier is born over. */
-  private void begin(
-      @Nullable String visitId, RoomRef room, long time, @Nullable Credit credit) {
+  private void begin(@Nullable String visitId, RoomRef room, long time, @Nullable Credit credit) {
     var visit = Visit.entered(visitId, room, time, credit);
     var open = visits.open();
     if (open != null && open.enteredAt() > time) {
@@ -171,7 +170,11 @@ final class Attribution {
   private Visit visitOf(ViewerEvent event, RoomRef room, double seconds) {
     var visit = visits.find(room.roomId(), event.visitId());
     var another =
-        visit != null && !visit.open() && visit.visitId() == null && seconds < visit.watchSeconds();
+        visit != null
+            && !visit.open()
+            && visit.visitId() == null
+            && event.time() > visit.closedAt()
+            && seconds < visit.watchSeconds();
     if (visit == null || another) {
       var since = event.time() - Math.round(seconds * 1000);
       begin(event.visitId(), room, since, lastImpression(room.roomId(), event.time()));
@@ -187,8 +190,15 @@ final class Attribution {
       var gained = next.watchSeconds() - (visit.measured() ? visit.watchSeconds() : 0);
       outcomes.add(
           new Outcome(
-              Kind.WATCH, visit.credit(), visit.room(), time, visit.enteredAt(),
-              visit.watchSeconds(), gained, !visit.open(), expectation(visit.credit())));
+              Kind.WATCH,
+              visit.credit(),
+              visit.room(),
+              time,
+              visit.enteredAt(),
+              visit.watchSeconds(),
+              gained,
+              !visit.open(),
+              expectation(visit.credit())));
       count(Kind.WATCH, visit.credit(), gained);
       succeed(next, time);
     }
@@ -218,20 +228,37 @@ final class Attribution {
     visits = visits.replaced(visit, closed);
     outcomes.add(
         new Outcome(
-            Kind.LEFT, visit.credit(), visit.room(), closed.closedAt(), visit.enteredAt(), 0,
-            visit.watchSeconds(), true, expectation(visit.credit())));
+            Kind.LEFT,
+            visit.credit(),
+            visit.room(),
+            closed.closedAt(),
+            visit.enteredAt(),
+            0,
+            visit.watchSeconds(),
+            true,
+            expectation(visit.credit())));
   }
 
   private void inVisit(Kind kind, ViewerEvent event, RoomRef room, double amount) {
     var visit = visits.find(room.roomId(), event.visitId());
     if (visit == null) {
       emit(
-          kind, lastImpression(room.roomId(), event.time()), room, event.time(), event.time(),
-          amount, false);
+          kind,
+          lastImpression(room.roomId(), event.time()),
+          room,
+          event.time(),
+          event.time(),
+          amount,
+          false);
     } else {
       emit(
-          kind, creditWithin(visit, kind, event.time()), visit.room(), event.time(),
-          visit.enteredAt(), amount, !visit.open());
+          kind,
+          creditWithin(visit, kind, event.time()),
+          visit.room(),
+          event.time(),
+          visit.enteredAt(),
+          amount,
+          !visit.open());
     }
   }
 
@@ -252,8 +279,13 @@ final class Attribution {
     var visit = visits.findStreamer(event.streamerId());
     if (visit != null) {
       emit(
-          Kind.FOLLOW, creditWithin(visit, Kind.FOLLOW, event.time()), visit.room(), event.time(),
-          visit.enteredAt(), 1, !visit.open());
+          Kind.FOLLOW,
+          creditWithin(visit, Kind.FOLLOW, event.time()),
+          visit.room(),
+          event.time(),
+          visit.enteredAt(),
+          1,
+          !visit.open());
     } else if (room != null) {
       var credit = lastImpression(room.roomId(), event.time());
       emit(Kind.FOLLOW, credit, room, event.time(), event.time(), 1, false);
@@ -306,13 +338,24 @@ final class Attribution {
     decisions = decisions.replaced(decision.examined(position, time));
     outcomes.add(
         new Outcome(
-            Kind.IMPRESSION, new Credit(decisionId, position), decision.items().get(position),
-            time, time, Long.bitCount(decision.examined()), 1, false,
+            Kind.IMPRESSION,
+            new Credit(decisionId, position),
+            decision.items().get(position),
+            time,
+            time,
+            Long.bitCount(decision.examined()),
+            1,
+            false,
             decision.expectations().get(position)));
   }
 
   private void emit(
-      Kind kind, @Nullable Credit credit, RoomRef room, long time, long since, double amount,
+      Kind kind,
+      @Nullable Credit credit,
+      RoomRef room,
+      long time,
+      long since,
+      double amount,
       boolean closed) {
     var decision = credit == null ? null : decisions.find(credit.decisionId());
     if (credit == null || decision == null) {
@@ -321,8 +364,7 @@ final class Attribution {
     }
     var before = decision.total(credit.position(), kind);
     outcomes.add(
-        new Outcome(
-            kind, credit, room, time, since, before, amount, closed, expectation(credit)));
+        new Outcome(kind, credit, room, time, since, before, amount, closed, expectation(credit)));
     count(kind, credit, amount);
   }
 
