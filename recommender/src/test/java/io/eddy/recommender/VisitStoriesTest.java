@@ -63,6 +63,21 @@ class VisitStoriesTest {
   }
 
   @Test
+  void anEarlierEnterIsBornOverThoughTheLaterVisitIsOverToo() {
+    var story =
+        new Story()
+            .enter(40, "r2", "v2", null)
+            .leave(60, "r2", "v2", 20.0)
+            .enter(0, "r1", "v1", null);
+    var visits = story.viewer().feedback().visits();
+
+    assertThat(visits.open()).isNull();
+    assertThat(visits.recent().getFirst().visitId()).isEqualTo("v1");
+    assertThat(visits.recent().getFirst().closedAt()).isEqualTo(Story.at(40));
+    assertThat(room(story, "r1").openVisits()).isZero();
+  }
+
+  @Test
   void aLeaveAfterTheNextEnterStillMeasures() {
     // v1 was closed unmeasured by v2; its own leave then says 35 seconds: WATCH, and no second
     // LEFT.

@@ -129,12 +129,13 @@ final class Attribution {
   /** Opens a visit; the one that was open is over, and one that began earlier is born over. */
   private void begin(@Nullable String visitId, RoomRef room, long time, @Nullable Credit credit) {
     var visit = Visit.entered(visitId, room, time, credit);
-    var open = visits.open();
-    if (open != null && open.enteredAt() > time) {
-      visits = visits.with(visit.closed(open.enteredAt()));
+    var next = visits.nextEnter(time);
+    if (next > 0) {
+      visits = visits.with(visit.closed(next));
       entered(visit);
       return;
     }
+    var open = visits.open();
     if (open != null) {
       close(open, time);
     }

@@ -49,6 +49,17 @@ public record Visits(@Nullable Visit open, List<Visit> recent) {
     return null;
   }
 
+  /** When the first known visit after a time began, epoch milliseconds; 0 if there is none. */
+  public long nextEnter(long time) {
+    var next = open != null && open.enteredAt() > time ? open.enteredAt() : 0;
+    for (var visit : recent) {
+      if (visit.enteredAt() > time && (next == 0 || visit.enteredAt() < next)) {
+        next = visit.enteredAt();
+      }
+    }
+    return next;
+  }
+
   /** With a visit put where it belongs: open, or first among the closed ones. */
   public Visits with(Visit visit) {
     return visit.open() ? new Visits(visit, recent) : new Visits(open, remembered(visit, null));
