@@ -103,6 +103,12 @@ class CreditStoriesTest {
   }
 
   @Test
+  void aDislikeOfAnUnknownDecisionIsOrganic() {
+    var story = new Story().decided("d1", 0, "r1").impression(1, "r1", "d1").dislike(5, "r1", "dX");
+    assertThat(story.lines()).endsWith("DISLIKE organic 1.0");
+  }
+
+  @Test
   void aDislikeFromTheSlateExaminesAndPaysOnce() {
     var story =
         new Story().decided("d1", 0, "r1", "r2").dislike(3, "r2", "d1").dislike(4, "r2", "d1");

@@ -268,7 +268,11 @@ final class Attribution {
     var decision = decisions.find(decisionId);
     var position = decision == null ? -1 : decision.position(room.roomId(), null);
     if (decision == null || position < 0) {
-      inVisit(kind, event, room, 1);
+      if (decisionId == null || visits.find(room.roomId(), event.visitId()) != null) {
+        inVisit(kind, event, room, 1);
+      } else {
+        emit(kind, null, room, event.time(), event.time(), 1, false);
+      }
       return;
     }
     examine(decision.decisionId(), position, event.time());
