@@ -135,6 +135,32 @@ class CreditStoriesTest {
   }
 
   @Test
+  void aGiftAfterALongVisitCountsThoughAnotherDecisionWasMade() {
+    // Entered at 0 and left at 9,000 (2.5 h); d2 is made before the gift, 300 s after the close.
+    var story =
+        new Story()
+            .decided("d1", 0, "r1")
+            .enter(0, "r1", "v1", "d1")
+            .leave(9000, "r1", "v1", 9000.0)
+            .decided("d2", 9010, "r2")
+            .gift(9300, "r1", "v1", 900);
+
+    assertThat(story.lines()).endsWith("GIFT d1/0 900.0");
+  }
+
+  @Test
+  void theDecisionOfAVisitThatGoesOnIsNeverCrowdedOut() {
+    var story = new Story().decided("d0", 0, "r1").enter(1, "r1", "v1", "d0");
+    for (var i = 1; i <= 20; i++) {
+      story.decided("d" + i, 1 + i, "r2");
+    }
+    story.like(30, "r1", "v1", 1);
+
+    assertThat(story.lines()).endsWith("LIKE d0/0 1.0");
+    assertThat(story.viewer().feedback().decisions().newestFirst()).hasSize(16);
+  }
+
+  @Test
   void aLikeAfterTheCloseIsOrganic() {
     var story =
         new Story()

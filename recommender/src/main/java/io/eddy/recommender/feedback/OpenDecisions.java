@@ -3,8 +3,9 @@ package io.eddy.recommender.feedback;
 import io.eddy.recommender.decision.Decision;
 import io.eddy.recommender.visit.Visits;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,13 +52,19 @@ public record OpenDecisions(List<OpenDecision> newestFirst) {
     return last;
   }
 
-  /** With a new decision; those that are too old and led to no visit that goes on are let go. */
+  /** With a new decision; those that are too old are let go, except where they led
+   * to a visit that goes on or whose gifts and follows still count. */
   OpenDecisions plus(Decision decision, Visits visits, Windows windows) {
     var next = new ArrayList<OpenDecision>(Math.min(newestFirst.size() + 1, MOST));
     next.add(OpenDecision.of(decision));
     var oldest = decision.time() - windows.decision().toMillis();
+    var leading = credited(visits, decision.time(), windows);
+    var reserved = newestFirst.stream().filter(d -> leading.contains(d.decisionId())).count();
     for (var known : newestFirst) {
-      if (next.size() < MOST && (known.time() >= oldest || leads(known, visits))) {
+      if (leading.contains(known.decisionId())) {
+        next.add(known);
+        reserved--;
+      } else if (known.time() >= oldest && next.size() + reserved < MOST) {
         next.add(known);
       }
     }
@@ -71,10 +78,19 @@ public record OpenDecisions(List<OpenDecision> newestFirst) {
             .toList());
   }
 
-  private static boolean leads(OpenDecision decision, Visits visits) {
+  /** Decisions that led to visits that go on or can still be given for: at most 7. */
+  private static Set<String> credited(Visits visits, long now, Windows windows) {
+    var leading = new HashSet<String>();
     var open = visits.open();
-    return open != null
-        && open.credit() != null
-        && Objects.equals(open.credit().decisionId(), decision.decisionId());
+    if (open != null && open.credit() != null) {
+      leading.add(open.credit().decisionId());
+    }
+    var window = windows.longestAfterVisit().toMillis();
+    for (var visit : visits.recent()) {
+      if (visit.credit() != null && now <= visit.closedAt() + window) {
+        leading.add(visit.credit().decisionId());
+      }
+    }
+    return leading;
   }
 }

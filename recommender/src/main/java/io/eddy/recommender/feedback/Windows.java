@@ -15,8 +15,15 @@ public record Windows(Duration decision, Duration impression, Duration gift, Dur
   /** The windows where nothing is configured. */
   public static final Windows DEFAULT =
       new Windows(
-          Duration.ofHours(2), Duration.ofMinutes(30), Duration.ofMinutes(30),
+          Duration.ofHours(2),
+          Duration.ofMinutes(30),
+          Duration.ofMinutes(30),
           Duration.ofMinutes(30));
+
+  /** After so long since its close nothing counts for a visit any more. */
+  Duration longestAfterVisit() {
+    return gift.compareTo(follow) > 0 ? gift : follow;
+  }
 
   /** How long after a visit's close an outcome of this kind still counts for it. */
   Duration afterVisit(Outcome.Kind kind) {
