@@ -152,9 +152,12 @@ public record LiveRoom(
 
   /** A start whose end came first, by its id or by its time, changes nothing. */
   private boolean bornEnded(RoomEvent.Started e, long start) {
-    return e.broadcastId() != null
-        ? former.contains(e.broadcastId())
-        : status != Status.LIVE && endedAt > 0 && start <= endedAt;
+    var overtaken = status != Status.LIVE && endedAt > 0 && start <= endedAt;
+    if (e.broadcastId() == null) {
+      return overtaken;
+    }
+    var unnamed = status == Status.PROVISIONAL && former.isEmpty(); // only ends without id so far
+    return former.contains(e.broadcastId()) || overtaken && unnamed;
   }
 
   private LiveRoom updated(RoomEvent.Updated e) {
