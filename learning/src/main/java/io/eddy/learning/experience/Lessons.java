@@ -100,7 +100,7 @@ final class Lessons {
       return;
     }
     switch (outcome.kind()) {
-      case IMPRESSION -> displayed(credit, outcome.time());
+      case IMPRESSION -> displayed(credit);
       case ENTER -> entered(credit, outcome);
       default -> {}
     }
@@ -109,7 +109,7 @@ final class Lessons {
     }
   }
 
-  private void displayed(Credit credit, long time) {
+  private void displayed(Credit credit) {
     for (var i = 0; i < epochs.size(); i++) {
       if (epochs.get(i).of(credit.decisionId())) {
         if (epochs.get(i).stage() == Stage.CURRENT) {

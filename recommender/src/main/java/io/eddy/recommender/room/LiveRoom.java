@@ -157,7 +157,7 @@ public record LiveRoom(
       return overtaken;
     }
     var unnamed = status == Status.PROVISIONAL && former.isEmpty(); // only ends without id so far
-    return former.contains(e.broadcastId()) || overtaken && unnamed;
+    return former.contains(e.broadcastId()) || (overtaken && unnamed);
   }
 
   private LiveRoom updated(RoomEvent.Updated e) {

@@ -1,0 +1,159 @@
+package io.eddy.learning.online;
+
+import io.eddy.learning.experience.Experience;
+import io.eddy.learning.experience.ExperienceSettings;
+import io.eddy.learning.experience.Lesson;
+import io.eddy.recommender.fact.Position;
+import io.eddy.storage.StateCodec;
+import io.eddy.storage.Store;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the log and learns from it; publishes when asked. Resumes from the last checkpoint: facts up
+ * to it are folded again where needed, and nothing is learned twice. Confined to one thread.
+ */
+public final class OnlineLearner {
+  private static final Logger LOG = LoggerFactory.getLogger(OnlineLearner.class);
+  private static final int READ_AT_ONCE = 500;
+  private static final long STORE_NANOS = 15_000_000_000L;
+
+  private final Store store;
+  private final Experience experience;
+  private final SlateLearner learner;
+  private final PublicationGuard guard;
+  private final Publisher publisher;
+  private final ExperienceStore experiences;
+  private Position consumed;
+  private volatile Position needed;
+  private long storedAtNanos = System.nanoTime();
+  private boolean learnedSince;
+  private long emittedSinceNanos;
+  private long lastRecorded;
+
+  /** Opens a learner on a store, where the last one stopped. */
+  public OnlineLearner(
+      Store store, ExperienceSettings settings, long configVersion, InstantSource wall) {
+    this.store = store;
+    this.experience = new Experience(settings);
+    this.learner = new SlateLearner(settings.features(), settings.discount().discounted());
+    this.guard = new PublicationGuard(settings.prices().bound());
+    this.publisher =
+        new Publisher(
+            store.policies(), guard, settings.features().fingerprint(), configVersion, wall);
+    this.experiences = new ExperienceStore(store.snapshots());
+    this.consumed = resume(settings);
+    this.needed = consumed;
+  }
+
+  /** What the log must still hold for it. */
+  public Position needed() {
+    return needed;
+  }
+
+  /** How many displayed slates it has learned from. */
+  public long transitions() {
+    return learner.transitions();
+  }
+
+  /** Learns from the next facts, at most a few hundred; tells whether there were any. */
+  public boolean step() {
+    var facts = store.log().read(consumed, READ_AT_ONCE);
+    for (var fact : facts) {
+      for (var lesson : experience.after(fact)) {
+        learn(lesson);
+      }
+      lastRecorded = fact.stamp().recordedTime();
+    }
+    if (facts.isEmpty()) {
+      return false;
+    }
+    consumed = facts.getLast().position().next();
+    return true;
+  }
+
+  /** Where the next fact to learn from stands. */
+  public Position consumed() {
+    return consumed;
+  }
+
+  /** Whether something was learned that is in no version yet. */
+  public boolean hasNews() {
+    return learnedSince;
+  }
+
+  /** When the oldest lesson that is in no version yet was given, {@link System#nanoTime}. */
+  public long newsSinceNanos() {
+    return emittedSinceNanos;
+  }
+
+  /** Publishes what was learned, if it differs; tells whether there is a new version. */
+  public boolean publish() {
+    learnedSince = false;
+    var published = publisher.publish(learner, experience, consumed, lastRecorded);
+    if (published && System.nanoTime() - storedAtNanos > STORE_NANOS) {
+      storeExperience();
+    }
+    return published;
+  }
+
+  /** Publishes the last news and stores the experience, before an orderly end. */
+  public void close() {
+    if (learnedSince && publish()) {
+      storeExperience();
+    }
+  }
+
+  private void storeExperience() {
+    experiences.write(experience, consumed);
+    storedAtNanos = System.nanoTime();
+    needed = consumed;
+  }
+
+  private void learn(Lesson lesson) {
+    if (!learnedSince) {
+      learnedSince = true;
+      emittedSinceNanos = System.nanoTime();
+    }
+    if (lesson instanceof Lesson.Watched w) {
+      guard.seen(w.row());
+    }
+    learner.learn(lesson);
+  }
+
+  private Position resume(ExperienceSettings settings) {
+    var tail = store.log().tail();
+    var checkpoint =
+        store.policies().checkpoint().map(b -> new StateCodec().decode(b, Checkpoint.class));
+    var fits =
+        checkpoint.isPresent()
+            && checkpoint.get().discounted() == settings.discount().discounted()
+            && store
+                .policies()
+                .latest()
+                .map(p -> p.provenance().schema().equals(settings.features().fingerprint()))
+                .orElse(false);
+    if (!fits) {
+      checkpoint.ifPresent(
+          c -> LOG.info("The checkpoint is of another configuration: learning the log anew"));
+      store.snapshots().clear("experience");
+      return tail;
+    }
+    learner.restore(checkpoint.get().state());
+    var through = checkpoint.get().consumed();
+    var next = experiences.load(experience, tail);
+    while (next.compareTo(through) < 0) {
+      for (var fact : store.log().read(next, READ_AT_ONCE)) {
+        if (fact.position().compareTo(through) >= 0) {
+          break;
+        }
+        experience.after(fact);
+        next = fact.position().next();
+      }
+    }
+    LOG.info(
+        "Learning goes on at {} with {} transitions behind it", through, learner.transitions());
+    return through;
+  }
+}

@@ -1,0 +1,94 @@
+package io.eddy.learning.online;
+
+import io.eddy.learning.experience.Experience;
+import io.eddy.recommender.fact.Position;
+import io.eddy.recommender.policy.PublishedPolicy;
+import io.eddy.rl.algorithm.SlateWeights;
+import io.eddy.storage.PolicyRegistry;
+import io.eddy.storage.Provenance;
+import io.eddy.storage.StateCodec;
+import io.eddy.storage.StoredPolicy;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes what the learner knows as the next version, together with the checkpoint behind it.
+ * Unchanged weights are no version, and weights that the guard refuses are none either.
+ */
+final class Publisher {
+  private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
+  private final PolicyRegistry registry;
+  private final PublicationGuard guard;
+  private final String schema;
+  private final long configVersion;
+  private final InstantSource wall;
+  private final StateCodec codec = new StateCodec();
+  private int version;
+  private int line;
+  private String fingerprint = "";
+  private long refused;
+
+  Publisher(
+      PolicyRegistry registry,
+      PublicationGuard guard,
+      String schema,
+      long configVersion,
+      InstantSource wall) {
+    this.registry = registry;
+    this.guard = guard;
+    this.schema = schema;
+    this.configVersion = configVersion;
+    this.wall = wall;
+    registry
+        .latest()
+        .ifPresent(
+            latest -> {
+              var provenance = latest.provenance();
+              version = provenance.version();
+              line = provenance.line() + (provenance.schema().equals(schema) ? 0 : 1);
+              fingerprint = provenance.fingerprint();
+            });
+  }
+
+  /** Publishes; tells whether there is a new version. */
+  boolean publish(SlateLearner learner, Experience experience, Position consumed, long now) {
+    var weights = learner.weights(experience.weight(now));
+    var hash = new SlateWeights(weights.slate()).hash();
+    if (hash.equals(fingerprint)) {
+      return false;
+    }
+    var refusal = guard.refuses(weights);
+    if (refusal.isPresent()) {
+      refused++;
+      LOG.error("A policy was not published: {}; version {} stays", refusal.get(), version);
+      return false;
+    }
+    var provenance =
+        new Provenance(
+            PublishedPolicy.SLATE_Q, version + 1, line, version, consumed, learner.transitions(),
+            schema, configVersion, hash, wall.millis());
+    var checkpoint =
+        new Checkpoint(
+            consumed, experience.origin(), experience.settings().discount().discounted(),
+            learner.state());
+    var expected = registry.latest().map(p -> p.provenance().version()).orElse(-1);
+    if (!registry.publish(
+        new StoredPolicy(provenance, codec.encode(weights)),
+        codec.encode(checkpoint),
+        expected)) {
+      throw new IllegalStateException(
+          "Another learner has published after version %d. Run one learner.".formatted(version));
+    }
+    version++;
+    fingerprint = hash;
+    guard.published(weights);
+    return true;
+  }
+
+  /** Versions that the guard refused. */
+  long refused() {
+    return refused;
+  }
+}
