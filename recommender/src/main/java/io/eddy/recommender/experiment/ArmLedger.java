@@ -4,6 +4,7 @@ import io.eddy.recommender.feedback.Outcome;
 import io.eddy.recommender.reward.Prices;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What each assigned viewer has earned (formulation, sections 6 and 7): the data of every figure per
@@ -18,8 +19,8 @@ public final class ArmLedger {
     this.prices = prices;
   }
 
-  /** What one viewer has earned and done. */
-  public static final class Account {
+  /** What one viewer has earned and done, as it is being added up. */
+  private static final class Account {
     private final String arm;
     private double reward;
     private long decisions;
@@ -32,41 +33,30 @@ public final class ArmLedger {
       this.arm = arm;
     }
 
-    /** The viewer's arm. */
-    public String arm() {
-      return arm;
-    }
-
-    /** Sum of rewards. */
-    public double reward() {
-      return reward;
-    }
-
-    /** Decisions made. */
-    public long decisions() {
-      return decisions;
-    }
-
-    /** Decisions displayed. */
-    public long displayed() {
-      return displayed;
-    }
-
-    /** Displayed decisions that led to a visit of at least 30 s. */
-    public long successes() {
-      return successes;
-    }
-
-    /** Visits of known length that decisions led to. */
-    public long measuredVisits() {
-      return measuredVisits;
-    }
-
-    /** Seconds watched in visits that decisions led to. */
-    public double watchSeconds() {
-      return watchSeconds;
+    private Total total() {
+      return new Total(
+          arm, reward, decisions, displayed, successes, measuredVisits, watchSeconds);
     }
   }
+
+  /**
+   * What one viewer has earned and done.
+   *
+   * @param reward sum of rewards
+   * @param decisions decisions made
+   * @param displayed decisions displayed
+   * @param successes displayed decisions that led to a visit of at least 30 s
+   * @param measuredVisits visits of known length that decisions led to
+   * @param watchSeconds seconds watched in them
+   */
+  public record Total(
+      String arm,
+      double reward,
+      long decisions,
+      long displayed,
+      long successes,
+      long measuredVisits,
+      double watchSeconds) {}
 
   /** A viewer of an arm was decided for. */
   public void decided(String viewer, String arm) {
@@ -98,9 +88,16 @@ public final class ArmLedger {
     accounts.remove(viewer);
   }
 
-  /** The accounts by viewer. */
-  public Map<String, Account> accounts() {
-    return accounts;
+  /** Totals by viewer. */
+  public Map<String, Total> totals() {
+    var totals = new HashMap<String, Total>(accounts.size() * 2);
+    accounts.forEach((viewer, account) -> totals.put(viewer, account.total()));
+    return totals;
+  }
+
+  /** Visits the total of every viewer. */
+  public void forEach(Consumer<Total> visitor) {
+    accounts.values().forEach(account -> visitor.accept(account.total()));
   }
 
   private Account account(String viewer, String arm) {

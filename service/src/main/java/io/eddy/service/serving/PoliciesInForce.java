@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The policies that answer now: the newest published version that this code can read, version 0, and
- * every baseline with the newest expectations. Refreshed by one thread, read by any.
+ * every baseline with the newest expectations. Safe for any number of threads.
  */
 public final class PoliciesInForce {
   private static final Logger LOG = LoggerFactory.getLogger(PoliciesInForce.class);
@@ -43,7 +43,7 @@ public final class PoliciesInForce {
   }
 
   /** Takes the newest version into force if there is another one. */
-  public void refresh() {
+  public synchronized void refresh() {
     var newest = registry.latest();
     if (newest.isEmpty() || newest.get().provenance().version() == looked) {
       return;

@@ -22,6 +22,16 @@ final class ArmFiguresBook {
     private double watch;
     private double reward;
     private double rewardSquares;
+
+    void add(ArmLedger.Total total) {
+      viewers++;
+      displayed += total.displayed();
+      successes += total.successes();
+      visits += total.measuredVisits();
+      watch += total.watchSeconds();
+      reward += total.reward();
+      rewardSquares += total.reward() * total.reward();
+    }
   }
 
   static Map<String, ArmFigures> figures(
@@ -69,18 +79,13 @@ final class ArmFiguresBook {
   private static Map<String, Sums> sums(Experiment experiment, ArmLedger ledger) {
     var sums = new LinkedHashMap<String, Sums>();
     experiment.arms().forEach(arm -> sums.put(arm.name(), new Sums()));
-    for (var account : ledger.accounts().values()) {
-      var s = sums.get(account.arm());
-      if (s != null) {
-        s.viewers++;
-        s.displayed += account.displayed();
-        s.successes += account.successes();
-        s.visits += account.measuredVisits();
-        s.watch += account.watchSeconds();
-        s.reward += account.reward();
-        s.rewardSquares += account.reward() * account.reward();
-      }
-    }
+    ledger.forEach(
+        total -> {
+          var s = sums.get(total.arm());
+          if (s != null) {
+            s.add(total);
+          }
+        });
     return sums;
   }
 

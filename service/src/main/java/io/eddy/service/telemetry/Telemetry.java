@@ -20,6 +20,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Listens to the folds and counts. What depends on the folds is taken once a second on the writer's
@@ -36,6 +39,8 @@ public final class Telemetry implements FoldListener {
   private final PropensityCheck propensities = new PropensityCheck();
   private final RecentReward recentReward = new RecentReward();
   private final Deque<RecentDecision> recent = new ArrayDeque<>();
+  private final Queue<CompletableFuture<Map<String, ArmLedger.Total>>> askedForTotals =
+      new ConcurrentLinkedQueue<>();
   private final Rate events = new Rate();
   private final Rate decisions = new Rate();
   private final Latency recommend;
@@ -118,6 +123,9 @@ public final class Telemetry implements FoldListener {
 
   @Override
   public void batchFolded() {
+    for (var asked = askedForTotals.poll(); asked != null; asked = askedForTotals.poll()) {
+      asked.complete(ledger.totals());
+    }
     var now = System.nanoTime();
     if (now - figuresAtNanos > FIGURES_NANOS) {
       figuresAtNanos = now;
@@ -130,14 +138,11 @@ public final class Telemetry implements FoldListener {
     return figures;
   }
 
-  /** What each viewer earned; to be read when the writer has ended. */
-  public ArmLedger ledger() {
-    return ledger;
-  }
-
-  /** The live check of the propensities; to be read when the writer has ended. */
-  public PropensityCheck propensities() {
-    return propensities;
+  /** What each viewer has earned, as of the next batch. */
+  public CompletableFuture<Map<String, ArmLedger.Total>> totals() {
+    var asked = new CompletableFuture<Map<String, ArmLedger.Total>>();
+    askedForTotals.add(asked);
+    return asked;
   }
 
   /** A batch of events was answered. */
