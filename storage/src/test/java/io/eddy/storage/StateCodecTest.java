@@ -31,9 +31,19 @@ class StateCodecTest {
     var resolution = new Resolution(room, "learning", false, true);
     var started =
         new RoomEvent.Started(
-            new Envelope("app", "1", 1_000), "r1", "s1", "b1", "title", "music", List.of("a"),
-            "en", null, 7L, null);
-    var entered = new ViewerEvent.Enter(new Envelope("app", "2", 2_000), "v", "r1", null, null, null);
+            new Envelope("app", "1", 1_000),
+            "r1",
+            "s1",
+            "b1",
+            "title",
+            "music",
+            List.of("a"),
+            "en",
+            null,
+            7L,
+            null);
+    var entered =
+        new ViewerEvent.Enter(new Envelope("app", "2", 2_000), "v", "r1", null, null, null);
     var watched = new ViewerEvent.Watch(new Envelope("app", "3", 9_000), "v", "r1", 7, null);
     fold(view, new Fact.Happened(started, resolution));
     fold(view, new Fact.Happened(entered, resolution));
