@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Looks at the write-ahead log before RocksDB does. RocksDB takes some damage for a torn tail and
- * drops what comes after it, and some torn tails for damage; this check cuts off what was never
- * acknowledged, and refuses to go on where something that was acknowledged is damaged.
+ * Looks at the write-ahead log before RocksDB does, whose opening (seen with 11.8.1) takes some
+ * damage for a torn tail and drops what comes after it, refuses a tail that is torn in its middle,
+ * and may never return from one of random bytes. This check cuts off what was never acknowledged,
+ * and refuses to go on where something that was acknowledged is damaged.
  *
  * <p>Batches are written one at a time and acknowledged when durable. So at most the last one is
  * torn, nothing stands behind it, and it begins after the {@link HeadMark}.
