@@ -104,7 +104,7 @@ class WalFileTest {
   }
 
   @Test
-  void takesTheTableOfAnAppendFromOneBatch() throws IOException {
+  void writesAnAppendAsOneBatch() throws IOException {
     var path = root.resolve("store");
     try (var store = RocksStore.open(path)) {
       store.log().append(AppendBatch.of(StoreFiles.facts(5)));
