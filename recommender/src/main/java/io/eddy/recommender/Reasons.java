@@ -9,6 +9,9 @@ final class Reasons {
   private static final double MINUTE_MILLIS = 60_000;
   private static final double NEW_MINUTES = 10;
 
+  /** After so long without a visit nothing is said of today: the half-life of its count. */
+  private static final long TODAY_MILLIS = 12 * 3_600_000;
+
   private Reasons() {}
 
   static String reason(Situation situation, RoomFigures room, Source source, boolean explored) {
@@ -24,7 +27,7 @@ final class Reasons {
     }
     if (interest != null && interest.visits() > 0) {
       var today = Math.round(interest.visitsToday());
-      return today > 1
+      return today > 1 && situation.now() - interest.lastAt() < TODAY_MILLIS
           ? "You watched %d %s rooms today".formatted(today, interest.category())
           : "You watched %s before".formatted(interest.category());
     }

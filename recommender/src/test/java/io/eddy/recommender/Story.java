@@ -21,17 +21,21 @@ import io.eddy.recommender.feedback.Windows;
 import io.eddy.recommender.reward.Prices;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A log told line by line: times are seconds after {@link #START}, the viewer is {@code u1}, room rN
- * is broadcast bN of streamer sN, and its category is {@code music}.
+ * is broadcast bN of streamer sN, and its category is {@code music} for N below 100.
  */
 final class Story {
   /** The moment 0 of every story, epoch milliseconds. */
   static final long START = 1_800_000_000_000L;
 
   static final String VIEWER = "u1";
+
+  private static final Map<String, RoomRef> ROOMS = new ConcurrentHashMap<>();
 
   final LiveView view = new LiveView(Windows.DEFAULT);
   final List<Outcome> outcomes = new ArrayList<>();
@@ -42,9 +46,15 @@ final class Story {
     return START + Math.round(second * 1000);
   }
 
+  /** The one value of a room that all facts share, as those that name a live room do. */
   static RoomRef room(String roomId) {
-    var number = roomId.substring(1);
-    return new RoomRef(roomId, "b" + number, "s" + number, "music");
+    return ROOMS.computeIfAbsent(
+        roomId,
+        id -> {
+          var number = Integer.parseInt(id.substring(1));
+          var category = number < 100 ? "music" : "category-" + number % 30;
+          return new RoomRef(id, "b" + number, "s" + number, category);
+        });
   }
 
   static Envelope envelope(double second) {

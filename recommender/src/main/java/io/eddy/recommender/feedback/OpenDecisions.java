@@ -52,8 +52,10 @@ public record OpenDecisions(List<OpenDecision> newestFirst) {
     return last;
   }
 
-  /** With a new decision; those that are too old are let go, except where they led
-   * to a visit that goes on or whose gifts and follows still count. */
+  /**
+   * With a new decision; those that are too old are let go, except where they led to a visit that
+   * goes on or whose gifts and follows still count.
+   */
   OpenDecisions plus(Decision decision, Visits visits, Windows windows) {
     var next = new ArrayList<OpenDecision>(Math.min(newestFirst.size() + 1, MOST));
     next.add(OpenDecision.of(decision));

@@ -46,10 +46,13 @@ public record Retrieval(int most) {
       found.addAll(table.ofStreamer(streamer), Source.FOLLOWED, most);
     }
     for (var pair : situation.profile().history().streamers()) {
-      found.addAll(table.ofStreamer(pair.streamerId()), Source.HISTORY, most);
+      if (pair.visits() > 0) { // others were only shown
+        found.addAll(table.ofStreamer(pair.streamerId()), Source.HISTORY, most);
+      }
     }
     var affinity = (int) (most * AFFINITY_SHARE / CATEGORIES);
     situation.profile().interests().categories().stream()
+        .filter(interest -> interest.visits() > 0)
         .sorted(Comparator.comparingDouble(Interest::logWatch).reversed())
         .limit(CATEGORIES)
         .forEach(i -> found.addAll(table.ofCategory(i.category()), Source.AFFINITY, affinity));
@@ -109,8 +112,7 @@ public record Retrieval(int most) {
           && allows(request.languages(), room.room().language());
     }
 
-    private static boolean allows(
-        Set<String> allowed, @Nullable String value) {
+    private static boolean allows(Set<String> allowed, @Nullable String value) {
       return allowed.isEmpty() || (value != null && allowed.contains(value));
     }
   }

@@ -27,7 +27,7 @@ class SlateDrawTest {
   /** z of a one-sided false-alarm rate of 10⁻⁶ per case (8 cases: 8·10⁻⁶ a run, and seeds are fixed). */
   private static final double Z = 4.7534;
 
-  private record Case(
+  record Case(
       String name,
       double[] logits,
       int[] streamers,
