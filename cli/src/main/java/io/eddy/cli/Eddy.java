@@ -1,5 +1,6 @@
 package io.eddy.cli;
 
+import io.eddy.cli.command.DemoCommand;
 import io.eddy.cli.command.SimulateCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = EddyVersion.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {SimulateCommand.class},
+    subcommands = {DemoCommand.class, SimulateCommand.class},
     description = "Recommends live streams, and learns from every reaction while they are live.")
 public final class Eddy implements Callable<Integer> {
 

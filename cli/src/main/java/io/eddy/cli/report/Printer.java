@@ -1,6 +1,7 @@
 package io.eddy.cli.report;
 
 import io.eddy.protocol.Json;
+import io.eddy.service.telemetry.LiveMetrics.Percentiles;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -34,6 +35,31 @@ public final class Printer {
     lift.whole().forEach((name, l) -> out.printf("%s %s%n", lift(name, l), "whole run"));
     lift.lastThird().forEach((name, l) -> out.printf("%s %s%n", lift(name, l), "last third"));
     out.flush();
+  }
+
+  /** The demo's summary. */
+  public static void demo(DemoReport report, PrintWriter out) {
+    arms(report.arms(), report.lifts(), out);
+    out.println();
+    report.latencyMillis().forEach((name, p) -> out.println(percentiles(name, p)));
+    report.freshnessMillis().forEach((name, p) -> out.println(percentiles(name, p)));
+    var worst =
+        report.propensityCheck().stream()
+            .filter(w -> w.ci95()[0] > 1 || w.ci95()[1] < 1)
+            .map(w -> Integer.toString(w.position()))
+            .toList();
+    out.println(
+        worst.isEmpty()
+            ? "propensities: every position's interval contains 1"
+            : "propensities: the intervals of positions %s exclude 1"
+                .formatted(String.join(", ", worst)));
+    out.flush();
+  }
+
+  private static String percentiles(String name, Percentiles p) {
+    return p.p50() == null
+        ? "%-16s not measured".formatted(name)
+        : String.format(Locale.ROOT, "%-16s p50 %8.2f ms   p99 %8.2f ms", name, p.p50(), p.p99());
   }
 
   private static String lift(String name, ArmReport.Lift lift) {
