@@ -6,6 +6,7 @@ import io.eddy.recommender.fact.Position;
 import io.eddy.service.intake.ClosedDecisions;
 import io.eddy.service.intake.FactWriter;
 import io.eddy.service.intake.FoldListener;
+import io.eddy.service.intake.Folding;
 import io.eddy.service.intake.Intake;
 import io.eddy.service.intake.KeyedHash;
 import io.eddy.service.intake.Pseudonyms;
@@ -87,9 +88,10 @@ public final class EddyService implements AutoCloseable {
     var stored = ViewSnapshots.load(view, store.snapshots(), store.log().tail());
     var snapshots =
         new ViewSnapshots(view, store.snapshots(), closed, stored, stored);
+    var folding = new Folding(view, telemetry::poisoned);
     var started = System.nanoTime();
     var recovery =
-        Recovery.replay(store.log(), stored, view, List.of(closed, requests, snapshots));
+        Recovery.replay(store.log(), stored, folding, List.of(closed, requests, snapshots));
     LOG.info(
         "Recovered {} viewers and {} rooms, {} facts read again, in {} ms",
         view.viewers().size(),
@@ -103,7 +105,7 @@ public final class EddyService implements AutoCloseable {
             store.log(), view, pseudonyms, hash, settings.experiment(), settings.limits(), clock,
             () -> tag(random), store.epoch(), settings.fingerprint(), recovery.recordedTime());
     var listeners = List.<FoldListener>of(tables, telemetry, closed, requests, snapshots);
-    var writer = new FactWriter(writerParts, telemetry.eventToState()::record, listeners);
+    var writer = new FactWriter(writerParts, folding, telemetry.eventToState()::record, listeners);
     tables.batchFolded();
     var intake = new Intake(writer, settings.limits().queue());
     var policies = new PoliciesInForce(store.policies(), settings.features());

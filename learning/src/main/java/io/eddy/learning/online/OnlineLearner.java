@@ -3,6 +3,7 @@ package io.eddy.learning.online;
 import io.eddy.learning.experience.Experience;
 import io.eddy.learning.experience.ExperienceSettings;
 import io.eddy.learning.experience.Lesson;
+import io.eddy.recommender.fact.LoggedFact;
 import io.eddy.recommender.fact.Position;
 import io.eddy.storage.StateCodec;
 import io.eddy.storage.Store;
@@ -61,10 +62,7 @@ public final class OnlineLearner {
   public boolean step() {
     var facts = store.log().read(consumed, READ_AT_ONCE);
     for (var fact : facts) {
-      for (var lesson : experience.after(fact)) {
-        learn(lesson);
-      }
-      lastRecorded = fact.stamp().recordedTime();
+      learn(fact);
     }
     if (facts.isEmpty()) {
       return false;
@@ -109,6 +107,16 @@ public final class OnlineLearner {
     experiences.write(experience, consumed);
     storedAtNanos = System.nanoTime();
     needed = consumed;
+  }
+
+  /** A fact that can't be learned from is passed over: what is in the log can't stop learning. */
+  private void learn(LoggedFact fact) {
+    lastRecorded = fact.stamp().recordedTime();
+    try {
+      experience.after(fact).forEach(this::learn);
+    } catch (RuntimeException e) {
+      LOG.error("The fact at {} can't be learned from and is passed over", fact.position(), e);
+    }
   }
 
   private void learn(Lesson lesson) {

@@ -41,6 +41,7 @@ public final class FactWriter {
   private final Limits limits;
   private final InstantSource clock;
   private final Supplier<String> tags;
+  private final Folding folding;
   private final Stamp first;
   private final LongConsumer eventToState;
   private final List<FoldListener> listeners;
@@ -50,11 +51,16 @@ public final class FactWriter {
    * A writer at the head of a log whose fold the view is.
    *
    * @param parts what it works with
+   * @param folding folds what is durable
    * @param eventToState hears how long each batch took from durable to folded, nanoseconds
    * @param listeners hear of every fact, in log order
    */
   public FactWriter(
-      WriterParts parts, LongConsumer eventToState, List<FoldListener> listeners) {
+      WriterParts parts,
+      Folding folding,
+      LongConsumer eventToState,
+      List<FoldListener> listeners) {
+    this.folding = folding;
     this.eventToState = eventToState;
     this.log = parts.log();
     this.view = parts.view();
@@ -206,7 +212,7 @@ public final class FactWriter {
   }
 
   private void fold(LoggedFact logged) {
-    var outcomes = view.after(logged);
+    folding.fold(logged, listeners);
     var viewer = logged.fact().viewerId();
     if (viewer != null) {
       expiries.viewerChanged(viewer);
@@ -221,7 +227,6 @@ public final class FactWriter {
       case Fact.LeaseExpired(var roomId, var b, var t) -> expiries.roomChanged(roomId);
       default -> {}
     }
-    listeners.forEach(listener -> listener.folded(logged, outcomes));
   }
 
   /** Whoever is in a room that has just ended is there no longer. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pseudonyms {
   private static final int CACHED = 200_000;
+  private static final int MOST_PENDING = 50_000;
   private static final int BYTES = 16;
 
   private final FactLog log;
@@ -75,7 +76,14 @@ public final class Pseudonyms {
       return drawn;
     }
     var stored = stored(viewerId);
-    return stored != null ? stored : pending.computeIfAbsent(viewerId, k -> draw());
+    if (stored != null) {
+      return stored;
+    }
+    if (pending.size() >= MOST_PENDING) {
+      throw new OverloadedException(
+          "%d new viewers wait for their first fact already.".formatted(MOST_PENDING));
+    }
+    return pending.computeIfAbsent(viewerId, k -> draw());
   }
 
   private @Nullable String stored(String viewerId) {

@@ -1,6 +1,5 @@
 package io.eddy.service.intake;
 
-import io.eddy.recommender.LiveView;
 import io.eddy.recommender.fact.Position;
 import io.eddy.storage.FactLog;
 import java.util.List;
@@ -18,15 +17,14 @@ public record Recovery(Position next, long recordedTime, long facts) {
 
   /** Folds the log from a position to its head. */
   public static Recovery replay(
-      FactLog log, Position from, LiveView view, List<FoldListener> listeners) {
+      FactLog log, Position from, Folding folding, List<FoldListener> listeners) {
     var next = from;
     var recordedTime = lastRecorded(log, from);
     var count = 0L;
     while (next.compareTo(log.head()) < 0) {
       var facts = log.read(next, READ_AT_ONCE);
       for (var fact : facts) {
-        var outcomes = view.after(fact);
-        listeners.forEach(listener -> listener.folded(fact, outcomes));
+        folding.fold(fact, listeners);
         recordedTime = Math.max(recordedTime, fact.stamp().recordedTime());
       }
       next = facts.getLast().position().next();

@@ -159,6 +159,11 @@ public final class Telemetry implements FoldListener {
     }
   }
 
+  /** A fact could not be folded and was passed over. */
+  public void poisoned() {
+    registry.counter("eddy.facts.poisoned").increment();
+  }
+
   /** A request was refused under a stable code. */
   public void refused(String code) {
     registry.counter("eddy.requests.refused", "code", code).increment();
