@@ -36,6 +36,9 @@ import java.util.function.Consumer;
 public record Demo(
     Scenario scenario, ServiceSettings service, LearnerSettings learner, Duration wall, int port) {
   private static final String HOST = "127.0.0.1";
+  /** How long events may be on their way, wall time. */
+  private static final Duration LATENESS = Duration.ofSeconds(2);
+
   private static final Duration DRAIN = Duration.ofSeconds(5);
 
   /**
@@ -57,7 +60,9 @@ public record Demo(
       RocksStore store, Consumer<URI> address, Consumer<Progress> progress) {
     var clock = new AcceleratedClock(scenario.start(), scenario.speed(), InstantSource.system());
     var random = new SplittableRandom(scenario.seed());
-    try (var wiring = Wiring.start(store, service, learner, null, clock, random)) {
+    var lateness = Duration.ofMillis(Math.round(LATENESS.toMillis() * scenario.speed()));
+    var settings = service.with(service.limits().withLateness(lateness));
+    try (var wiring = Wiring.start(store, settings, learner, null, clock, random)) {
       var server = HttpServer.start(wiring.eddy().service(), clock, HOST, port);
       var uri = URI.create("http://%s:%d/".formatted(HOST, server.port()));
       address.accept(uri);

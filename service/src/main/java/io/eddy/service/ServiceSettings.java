@@ -48,6 +48,13 @@ public record ServiceSettings(
         retention);
   }
 
+  /** These settings with other limits. */
+  public ServiceSettings with(Limits other) {
+    return new ServiceSettings(
+        features, experiment, windows, prices, retrieval, caps, exploration, other, serving,
+        retention);
+  }
+
   /** Fingerprint of what shapes facts: written on each of them. */
   public long fingerprint() {
     return features.fingerprint().hashCode() * 31L

@@ -46,6 +46,7 @@ public final class FactWriter {
   private final LongConsumer eventToState;
   private final List<FoldListener> listeners;
   private long recordedTime;
+  private long newestEvent;
 
   /**
    * A writer at the head of a log whose fold the view is.
@@ -82,7 +83,7 @@ public final class FactWriter {
     var answers = new ArrayList<Runnable>(submissions.size());
     var draft = draft();
     try {
-      expiries.due(draft.now()).forEach(fact -> expire(fact, draft));
+      expiries.due(passed(draft.now())).forEach(fact -> expire(fact, draft));
       for (var submission : submissions) {
         switch (submission) {
           case Events(var batch, var answer) -> {
@@ -111,6 +112,14 @@ public final class FactWriter {
     var stamp =
         new Stamp(first.schemaVersion(), recordedTime, first.epoch(), first.configVersion());
     return new Draft(view, log.head(), stamp);
+  }
+
+  /**
+   * How far time has passed for what is silent: as far as events tell, or as the clock does where none
+   * come. Events that wait in the queue must not find their visit closed for silence.
+   */
+  private long passed(long now) {
+    return Math.max(newestEvent, now - limits.lateness().toMillis());
   }
 
   private void expire(Fact fact, Draft draft) {
@@ -169,6 +178,7 @@ public final class FactWriter {
       draft.see(new SeenId(key, item.contentHash(), draft.now() + seenFor(event)));
     }
     var fact = resolver.resolve(item, draft);
+    newestEvent = Math.max(newestEvent, Math.min(draft.now(), fact.event().time()));
     Resolver.foresee(fact.event(), fact.resolution(), draft);
     draft.add(fact);
     return null;

@@ -10,6 +10,8 @@ import java.time.Duration;
  * @param rooms rooms kept; beyond it those that are not live are retired, heard of least lately first
  * @param oldest events that are older are rejected
  * @param ahead events further ahead of the clock are set back to it
+ * @param lateness how long an event may be on its way: where no newer event tells that time has
+ *     passed, nothing is over until the clock is this far beyond its deadline
  * @param lease silence after which a room that heartbeats is over
  * @param sessionIdle silence after which a viewer's session is over
  * @param roomKept how long a room that is not live is remembered
@@ -22,6 +24,7 @@ public record Limits(
     int rooms,
     Duration oldest,
     Duration ahead,
+    Duration lateness,
     Duration lease,
     Duration sessionIdle,
     Duration roomKept,
@@ -35,6 +38,7 @@ public record Limits(
           100_000,
           Duration.ofDays(7),
           Duration.ofMinutes(2),
+          Duration.ofSeconds(2),
           Duration.ofMinutes(5),
           Duration.ofMinutes(30),
           Duration.ofHours(2),
@@ -48,5 +52,12 @@ public record Limits(
           "The limits queue (%d, at least 1000), viewers (%d) and rooms (%d) must be positive."
               .formatted(queue, viewers, rooms));
     }
+  }
+
+  /** These limits where events are on their way for longer. */
+  public Limits withLateness(Duration other) {
+    return new Limits(
+        queue, viewers, rooms, oldest, ahead, other, lease, sessionIdle, roomKept, moneySeen,
+        othersSeen);
   }
 }
