@@ -55,6 +55,12 @@ public final class ClosedDecisions implements FoldListener {
     return taken;
   }
 
+  /** What was handed over could not be written: it is kept unless something newer came. */
+  void giveBack(Map<String, OpenDecision> unwritten) {
+    unwritten.forEach(changed::putIfAbsent);
+    writing = Map.of();
+  }
+
   /** What was handed over is written. */
   void written() {
     writing = Map.of();

@@ -23,7 +23,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +54,7 @@ public final class ViewSnapshots implements FoldListener, AutoCloseable {
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("eddy-snapshots").factory());
   private final AtomicBoolean busy = new AtomicBoolean();
+  private final Queue<Taken> unwritten = new ConcurrentLinkedQueue<>();
   private final Set<String> viewers = new HashSet<>();
   private final Set<String> rooms = new HashSet<>();
   private final Set<String> streamers = new HashSet<>();
@@ -136,6 +139,10 @@ public final class ViewSnapshots implements FoldListener, AutoCloseable {
       Map<String, OpenDecision> decisions) {}
 
   private Taken take() {
+    for (var failed = unwritten.poll(); failed != null; failed = unwritten.poll()) {
+      failed.values().keySet().forEach(this::changed);
+      closed.giveBack(failed.decisions());
+    }
     var values = new HashMap<String, Optional<Object>>();
     for (var viewer : viewers) {
       values.put(
@@ -156,6 +163,17 @@ public final class ViewSnapshots implements FoldListener, AutoCloseable {
     return new Taken(next, values, closed.take());
   }
 
+  /** Notes an entry as changed by its key. */
+  private void changed(String key) {
+    var name = key.substring(2);
+    switch (key.charAt(0)) {
+      case 'v' -> viewers.add(name);
+      case 'r' -> rooms.add(name);
+      case 's' -> streamers.add(name);
+      default -> {}
+    }
+  }
+
   private void write(Taken taken) {
     try {
       var header =
@@ -172,7 +190,8 @@ public final class ViewSnapshots implements FoldListener, AutoCloseable {
       closed.written();
       durable = taken.next();
     } catch (StoreException e) {
-      LOG.error("A snapshot could not be written; a restart will read the log from {}", durable, e);
+      LOG.error("A snapshot could not be written and is tried again; the log has it all", e);
+      unwritten.add(taken);
     } finally {
       busy.set(false);
     }
