@@ -53,6 +53,11 @@ public final class LiveView {
     return viewers.getOrDefault(viewer, ViewerState.UNKNOWN);
   }
 
+  /** Whether a streamer's sums are kept. */
+  public boolean knowsStreamer(String streamerId) {
+    return streamers.containsKey(streamerId);
+  }
+
   /** Whether anything is known of a viewer. */
   public boolean knows(String viewer) {
     return viewers.containsKey(viewer);
@@ -128,6 +133,10 @@ public final class LiveView {
         if (room != null && room.ref().broadcastId().equals(broadcastId)) {
           put(room.ended(broadcastId, time), room);
         }
+        yield List.of();
+      }
+      case Fact.StreamerRetired(var streamerId, var time) -> {
+        streamers.remove(streamerId);
         yield List.of();
       }
       case Fact.RoomRetired(var roomId, var time) -> {

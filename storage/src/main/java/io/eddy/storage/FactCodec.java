@@ -36,6 +36,7 @@ public final class FactCodec {
   private static final String VIEWER_RETIRED = "viewer.retired";
   private static final String LEASE_EXPIRED = "lease.expired";
   private static final String ROOM_RETIRED = "room.retired";
+  private static final String STREAMER_RETIRED = "streamer.retired";
 
   /** Encodes a fact and its stamp. */
   public byte[] encode(LoggedFact logged) {
@@ -103,6 +104,8 @@ public final class FactCodec {
       case Fact.ViewerRetired(var viewerId, var time) -> write(VIEWER_RETIRED, viewerId, time, out);
       case Fact.LeaseExpired(var roomId, var broadcastId, var time) ->
           write(LEASE_EXPIRED, roomId, broadcastId, time, out);
+      case Fact.StreamerRetired(var streamerId, var time) ->
+          write(STREAMER_RETIRED, streamerId, time, out);
       case Fact.RoomRetired(var roomId, var time) -> write(ROOM_RETIRED, roomId, time, out);
     }
   }
@@ -134,6 +137,7 @@ public final class FactCodec {
           case SESSION_ENDED -> new Fact.SessionEnded(in.text(), in.int64());
           case VIEWER_RETIRED -> new Fact.ViewerRetired(in.text(), in.int64());
           case LEASE_EXPIRED -> new Fact.LeaseExpired(in.text(), in.text(), in.int64());
+          case STREAMER_RETIRED -> new Fact.StreamerRetired(in.text(), in.int64());
           case ROOM_RETIRED -> new Fact.RoomRetired(in.text(), in.int64());
           default -> throw new IllegalArgumentException("unknown fact " + name);
         };

@@ -89,6 +89,8 @@ public final class FactGenerator {
     } else if (kind == Fact.LeaseExpired.class) {
       var room = roomRef(room(random));
       return new Fact.LeaseExpired(room.roomId(), room.broadcastId(), time);
+    } else if (kind == Fact.StreamerRetired.class) {
+      return new Fact.StreamerRetired(roomId(room(random)), time);
     } else if (kind == Fact.RoomRetired.class) {
       return new Fact.RoomRetired(roomId(room(random)), time);
     }

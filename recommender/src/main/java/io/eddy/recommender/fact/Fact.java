@@ -50,4 +50,12 @@ public sealed interface Fact {
       return null;
     }
   }
+
+  /** A streamer's sums are dropped to keep memory within its bound. */
+  record StreamerRetired(String streamerId, long time) implements Fact {
+    @Override
+    public @Nullable String viewerId() {
+      return null;
+    }
+  }
 }

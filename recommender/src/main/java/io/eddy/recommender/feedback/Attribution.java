@@ -26,6 +26,7 @@ import io.eddy.recommender.fact.Fact.Happened;
 import io.eddy.recommender.fact.Fact.LeaseExpired;
 import io.eddy.recommender.fact.Fact.RoomRetired;
 import io.eddy.recommender.fact.Fact.SessionEnded;
+import io.eddy.recommender.fact.Fact.StreamerRetired;
 import io.eddy.recommender.fact.Fact.ViewerRetired;
 import io.eddy.recommender.fact.Fact.VisitExpired;
 import io.eddy.recommender.visit.Visit;
@@ -67,6 +68,7 @@ final class Attribution {
       case ViewerRetired _v -> {}
       case LeaseExpired _l -> {}
       case RoomRetired _r -> {}
+      case StreamerRetired _s -> {}
     }
     return new Feedback.Attributed(new Feedback(visits, decisions), List.copyOf(outcomes));
   }

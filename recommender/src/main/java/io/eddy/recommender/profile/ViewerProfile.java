@@ -58,6 +58,7 @@ public record ViewerProfile(
       case Fact.ViewerRetired _v -> this;
       case Fact.LeaseExpired _l -> this;
       case Fact.RoomRetired _r -> this;
+      case Fact.StreamerRetired _s -> this;
     };
   }
 

@@ -51,6 +51,7 @@ final class Expiries {
     }
     retireViewers(now, due);
     retireRooms(now, due);
+    retireStreamers(now, due);
     return due;
   }
 
@@ -114,6 +115,17 @@ final class Expiries {
         .sorted(Comparator.comparingLong(e -> e.getValue().profile().session().seenAt()))
         .limit(most)
         .forEach(e -> due.add(new Fact.ViewerRetired(e.getKey(), now)));
+  }
+
+  private void retireStreamers(long now, List<Fact> due) {
+    if (view.streamers().size() <= limits.streamers()) {
+      return;
+    }
+    var most = view.streamers().size() - (int) (limits.streamers() * (1 - FREED_SHARE));
+    view.streamers().entrySet().stream()
+        .sorted(Comparator.comparingLong(e -> e.getValue().heardAt()))
+        .limit(most)
+        .forEach(e -> due.add(new Fact.StreamerRetired(e.getKey(), now)));
   }
 
   private void retireRooms(long now, List<Fact> due) {

@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param queue events and decisions that may wait for the writer
  * @param viewers states kept; beyond it those seen least lately are retired
  * @param rooms rooms kept; beyond it those that are not live are retired, heard of least lately first
+ * @param streamers streamers whose sums are kept; beyond it those heard of least lately go
  * @param oldest events that are older are rejected
  * @param ahead events further ahead of the clock are set back to it
  * @param lateness how long an event may be on its way: where no newer event tells that time has
@@ -22,6 +23,7 @@ public record Limits(
     int queue,
     int viewers,
     int rooms,
+    int streamers,
     Duration oldest,
     Duration ahead,
     Duration lateness,
@@ -36,6 +38,7 @@ public record Limits(
           20_000,
           1_000_000,
           100_000,
+          500_000,
           Duration.ofDays(7),
           Duration.ofMinutes(2),
           Duration.ofSeconds(2),
@@ -47,17 +50,17 @@ public record Limits(
 
   /** Checks the bounds. */
   public Limits {
-    if (queue < 1_000 || viewers < 1 || rooms < 1) {
+    if (queue < 1_000 || viewers < 1 || rooms < 1 || streamers < 1) {
       throw new IllegalArgumentException(
-          "The limits queue (%d, at least 1000), viewers (%d) and rooms (%d) must be positive."
-              .formatted(queue, viewers, rooms));
+          "The limits queue (%d, at least 1000), viewers (%d), rooms (%d) and streamers (%d) must be positive."
+              .formatted(queue, viewers, rooms, streamers));
     }
   }
 
   /** These limits where events are on their way for longer. */
   public Limits withLateness(Duration other) {
     return new Limits(
-        queue, viewers, rooms, oldest, ahead, other, lease, sessionIdle, roomKept, moneySeen,
+        queue, viewers, rooms, streamers, oldest, ahead, other, lease, sessionIdle, roomKept, moneySeen,
         othersSeen);
   }
 }

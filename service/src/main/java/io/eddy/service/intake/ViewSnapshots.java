@@ -98,6 +98,7 @@ public final class ViewSnapshots implements FoldListener, AutoCloseable {
       }
       case Fact.LeaseExpired(var roomId, var b, var t) -> rooms.add(roomId);
       case Fact.RoomRetired(var roomId, var t) -> rooms.add(roomId);
+      case Fact.StreamerRetired(var streamerId, var t) -> streamers.add(streamerId);
       default -> {}
     }
     for (var outcome : outcomes) {
@@ -153,7 +154,11 @@ public final class ViewSnapshots implements FoldListener, AutoCloseable {
       values.put("r:" + roomId, Optional.ofNullable(view.room(roomId)));
     }
     for (var streamer : streamers) {
-      values.put("s:" + streamer, Optional.of(view.streamer(streamer)));
+      values.put(
+          "s:" + streamer,
+          view.knowsStreamer(streamer)
+              ? Optional.of(view.streamer(streamer))
+              : Optional.empty());
     }
     values.put("g:", Optional.of(view.giving()));
     viewers.clear();

@@ -110,6 +110,7 @@ public final class Telemetry implements FoldListener {
       case Fact.SessionEnded _s -> {}
       case Fact.LeaseExpired _l -> {}
       case Fact.RoomRetired _r -> {}
+      case Fact.StreamerRetired _s -> {}
     }
     var viewer = logged.fact().viewerId();
     if (viewer != null && !outcomes.isEmpty()) {
