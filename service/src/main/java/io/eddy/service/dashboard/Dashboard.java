@@ -23,7 +23,30 @@ public final class Dashboard {
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self';"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  private static final List<String> FILES = List.of("index.html");
+  private static final List<String> FILES =
+      List.of(
+          "index.html",
+          "icon.svg",
+          "style.css",
+          "app.js",
+          "stream.js",
+          "strings.js",
+          "dom.js",
+          "en.json",
+          "format.js",
+          "history.js",
+          "chart.js",
+          "panels/header.js",
+          "panels/totals.js",
+          "panels/lift.js",
+          "panels/recent-reward.js",
+          "panels/reward-per-viewer.js",
+          "panels/arms.js",
+          "panels/policy.js",
+          "panels/timings.js",
+          "panels/propensities.js",
+          "panels/rooms.js",
+          "panels/decisions.js");
 
   private final Map<String, Asset> assets;
 

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The live metrics as server-sent events, one a second.
@@ -22,6 +24,8 @@ final class MetricsStream {
 
   /** After which a listener comes back anew, well before the server would call it idle. */
   private static final int MAX_FRAMES = 45 * 60;
+
+  private static final Logger LOG = LoggerFactory.getLogger(MetricsStream.class);
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -94,7 +98,7 @@ final class MetricsStream {
       this.first = first;
     }
 
-    /** Writes a frame a second until the reader goes or the server stops. */
+    /** Writes a frame a second until the reader goes, the server stops or a frame fails. */
     void writeTo(OutputStream out) throws IOException, InterruptedException {
       out.write(RETRY);
       out.write(first);
@@ -104,8 +108,22 @@ final class MetricsStream {
         if (closed.await(start + next * SECOND - System.nanoTime(), TimeUnit.NANOSECONDS)) {
           return;
         }
-        out.write(frame(next));
+        var bytes = orNothing(next);
+        if (bytes.length == 0) {
+          return;
+        }
+        out.write(bytes);
         out.flush();
+      }
+    }
+
+    /** The frame; nothing if it fails, too late for another status. */
+    private byte[] orNothing(long second) {
+      try {
+        return frame(second);
+      } catch (RuntimeException e) {
+        LOG.error("A stream of metrics ends early", e);
+        return new byte[0];
       }
     }
 

@@ -69,7 +69,7 @@ class EveryEndpointTimesFaultTest {
           known("/metrics", "GET, HEAD", ""),
           known("/openapi.json", "GET, HEAD", ""),
           known("/", "GET, HEAD", ""),
-          known("/dashboard/index.html", "GET, HEAD", ""),
+          known("/dashboard/app.js", "GET, HEAD", ""),
           known("/dashboard/uplot.js", "GET, HEAD", ""));
 
   @BeforeAll

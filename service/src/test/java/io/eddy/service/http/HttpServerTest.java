@@ -208,6 +208,11 @@ class HttpServerTest {
   @ParameterizedTest
   @CsvSource({
     "/, text/html; charset=utf-8",
+    "/dashboard/app.js, text/javascript; charset=utf-8",
+    "/dashboard/panels/lift.js, text/javascript; charset=utf-8",
+    "/dashboard/style.css, text/css; charset=utf-8",
+    "/dashboard/en.json, application/json",
+    "/dashboard/icon.svg, image/svg+xml",
     "/dashboard/uplot.js, text/javascript; charset=utf-8",
     "/dashboard/uplot.css, text/css; charset=utf-8"
   })

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 
 /** Figures of a run in which the first arm learns, for whoever wants to look at the dashboard. */
 final class MovingMetrics {
-  private static final String[] CATEGORIES = {"music", "games", "talk", "cooking", "travel"};
+  private static final String[] CATEGORIES = {"music", "games", "R&B <live>", "cooking", "travel"};
   private static final String[] REASONS = {
     "You watched 3 music rooms today",
     "You follow this streamer",
@@ -64,7 +64,7 @@ final class MovingMetrics {
             new Percentiles(640 + jitter(30), second < 5 ? null : 930 + jitter(60))),
         arms(learned),
         Map.of(
-            "popularity",
+            "learning/popularity",
             new Lift(
                 1 + 0.34 * learned,
                 1 + 0.34 * learned - 0.2 / width(),
