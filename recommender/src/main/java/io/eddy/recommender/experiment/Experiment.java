@@ -8,7 +8,7 @@ import java.util.List;
  * Assigns every viewer to one arm, by a stable hash of the pseudonym; another hash picks the share
  * of viewers that is never trained on.
  *
- * @param arms at least one
+ * @param arms at least one; their shares sum to 1
  * @param evaluationShare share of the viewers kept for evaluation, 0 to 1
  */
 public record Experiment(List<Arm> arms, double evaluationShare) {
@@ -16,14 +16,24 @@ public record Experiment(List<Arm> arms, double evaluationShare) {
   public static final Experiment NONE =
       new Experiment(List.of(new Arm(Arm.LEARNING, Arm.LEARNING, 1)), .1);
 
+  private static final double SHARE_TOLERANCE = 1e-9;
   private static final long ARM_SALT = 0x9E3779B97F4A7C15L;
   private static final long EVALUATION_SALT = 0xD1B54A32D192ED03L;
 
-  /** Copies the list. */
+  /** Copies the list; shares sum to 1. */
   public Experiment {
     arms = List.copyOf(arms);
     if (arms.isEmpty()) {
       throw new IllegalArgumentException("An experiment needs an arm. Name at least one.");
+    }
+    var sum = arms.stream().mapToDouble(Arm::share).sum();
+    if (Math.abs(sum - 1) > SHARE_TOLERANCE) {
+      throw new IllegalArgumentException(
+          "The shares of the arms sum to %s. They must sum to 1.".formatted(sum));
+    }
+    if (!(evaluationShare >= 0 && evaluationShare <= 1)) {
+      throw new IllegalArgumentException(
+          "The evaluation share (%s) must be from 0 to 1.".formatted(evaluationShare));
     }
   }
 

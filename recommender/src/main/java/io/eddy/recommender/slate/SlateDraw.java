@@ -66,11 +66,14 @@ public final class SlateDraw {
       RandomGenerator random) {
     var scaled = new double[logits.length];
     for (var i = 0; i < scaled.length; i++) {
+      if (Double.isNaN(logits[i])) {
+        throw new IllegalArgumentException(
+            "The logit of candidate %d is NaN. A policy must score every candidate.".formatted(i));
+      }
       scaled[i] = logits[i] / temperature;
     }
     var draw =
-        new SlateDraw(
-            scaled, streamers, categories, caps, epsilon, Math.min(slots, logits.length));
+        new SlateDraw(scaled, streamers, categories, caps, epsilon, Math.min(slots, logits.length));
     draw.rebase();
     while (draw.length < draw.chosen.length && draw.position(random)) {
       draw.length++;

@@ -1,6 +1,7 @@
 package io.eddy.recommender.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -43,6 +44,21 @@ class ExperimentTest {
     // 2,000 ± 5·√(20,000·.1·.9) = 212; 1,000 ± 5·√(20,000·.05·.95) = 154.
     assertThat((double) all).isCloseTo(2_000, within(212.0));
     assertThat((double) both).isCloseTo(1_000, within(154.0));
+  }
+
+  @Test
+  void sharesMustSumToOneAndTheEvaluationShareBeAShare() {
+    var half = new Arm("a", "learning", .5);
+
+    assertThatThrownBy(() -> new Experiment(List.of(half), .1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0.5");
+    for (var share : new double[] {-.01, 1.01, Double.NaN}) {
+      assertThatThrownBy(() -> Experiment.of(List.of("learning"), share))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("evaluation share");
+    }
+    assertThat(Experiment.of(List.of("a", "b", "c"), 1).arms()).hasSize(3); // 3·⅓ within 10⁻⁹
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.eddy.recommender.slate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -349,6 +350,13 @@ class SlateDrawTest {
     public long nextLong() {
       throw new AssertionError("Only doubles and bounded integers are scripted.");
     }
+  }
+
+  @Test
+  void aLogitThatIsNoNumberIsRefused() {
+    assertThatThrownBy(() -> single(new double[] {0, Double.NaN, 1}, .02, .5, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("candidate 1");
   }
 
   @Test
