@@ -101,6 +101,40 @@ class RoomStoriesTest {
   }
 
   @Test
+  void aBroadcastThatBeganEarlierDoesNotReplaceTheOneOnAir() {
+    var story = new Story().started(100, "r1", "b2", true);
+    var endings = story.view.endings();
+    story.started(0, "r1", "b1", true);
+
+    assertThat(room(story).ref().broadcastId()).isEqualTo("b2");
+    assertThat(room(story).startedAt()).isEqualTo(Story.at(100));
+    assertThat(room(story).former()).containsExactly("b1");
+    assertThat(story.view.endings()).isEqualTo(endings);
+  }
+
+  @Test
+  void aBroadcastThatBeganBeforeTheLastOneIsOverLikeIt() {
+    var story =
+        new Story()
+            .started(100, "r1", "b2", true)
+            .ended(200, "r1", "b2")
+            .started(0, "r1", "b1", true);
+    assertThat(room(story).status()).isEqualTo(ENDED);
+
+    story.started(300, "r1", "b3", true);
+    assertThat(room(story).status()).isEqualTo(LIVE);
+  }
+
+  @Test
+  void anEndBeforeItsStartDoesNotMakeTheBroadcastAFormerOne() {
+    var story = new Story().started(10, "r1", "b1", true).ended(9, "r1", "b1");
+    assertThat(room(story).former()).isEmpty();
+
+    story.ended(10, "r1", "b1").started(10, "r1", "b1", true);
+    assertThat(room(story).status()).isEqualTo(ENDED);
+  }
+
+  @Test
   void hidingARoomTakesItFromTheShelfAndCounts() {
     var story = new Story().started(0, "r1", "b1", true);
     var endings = story.view.endings();

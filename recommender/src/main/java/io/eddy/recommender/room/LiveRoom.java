@@ -62,8 +62,21 @@ public record LiveRoom(
   /** A room of which only viewers have spoken. */
   public static LiveRoom provisional(RoomRef ref, long time) {
     return new LiveRoom(
-        ref, Status.PROVISIONAL, null, List.of(), null, null, true, time, 0, null, Counters.NONE,
-        false, time, List.of(), Map.of());
+        ref,
+        Status.PROVISIONAL,
+        null,
+        List.of(),
+        null,
+        null,
+        true,
+        time,
+        0,
+        null,
+        Counters.NONE,
+        false,
+        time,
+        List.of(),
+        Map.of());
   }
 
   /** Whether it may be recommended. */
@@ -110,8 +123,20 @@ public record LiveRoom(
   /** This room, its broadcast over since a time. */
   public LiveRoom ended(@Nullable String broadcastId, long time) {
     return new LiveRoom(
-        ref, Status.ENDED, title, tags, language, coverUrl, visible, startedAt, time, viewers,
-        counters, beats, heardAt, remembered(broadcastId == null ? ref.broadcastId() : broadcastId),
+        ref,
+        Status.ENDED,
+        title,
+        tags,
+        language,
+        coverUrl,
+        visible,
+        startedAt,
+        time,
+        viewers,
+        counters,
+        beats,
+        heardAt,
+        remembered(broadcastId == null ? ref.broadcastId() : broadcastId),
         traffic);
   }
 
@@ -130,6 +155,9 @@ public record LiveRoom(
     var start = e.startedAt() == null ? e.time() : e.startedAt();
     if (!same && bornEnded(e, start)) {
       return this;
+    }
+    if (!same && status != Status.PROVISIONAL && start < startedAt) {
+      return with(remembered(next.broadcastId())); // it came late, after one that began later
     }
     var describes = !same || e.time() >= startedAt;
     return new LiveRoom(
@@ -170,27 +198,58 @@ public record LiveRoom(
         e.language() == null ? language : e.language(),
         e.coverUrl() == null ? coverUrl : e.coverUrl(),
         e.visible() == null ? visible : e.visible(),
-        startedAt, endedAt, viewers, counters, beats, Math.max(heardAt, e.time()), former, traffic);
+        startedAt,
+        endedAt,
+        viewers,
+        counters,
+        beats,
+        Math.max(heardAt, e.time()),
+        former,
+        traffic);
   }
 
   private LiveRoom beat(RoomEvent.Heartbeat e) {
     var newest = e.time() >= heardAt || viewers == null;
     return new LiveRoom(
-        ref, status, title, tags, language, coverUrl, visible, startedAt, endedAt,
+        ref,
+        status,
+        title,
+        tags,
+        language,
+        coverUrl,
+        visible,
+        startedAt,
+        endedAt,
         e.viewers() != null && newest ? e.viewers() : viewers,
         e.counters() == null ? counters : counters.max(e.counters()),
-        true, Math.max(heardAt, e.time()), former, traffic);
+        true,
+        Math.max(heardAt, e.time()),
+        former,
+        traffic);
   }
 
   /** An end that concerns nothing on air is remembered: its start may still come. */
   private LiveRoom tombstone(RoomEvent.Ended e) {
-    if (status == Status.LIVE && e.broadcastId() == null) {
+    var own = e.broadcastId() == null || e.broadcastId().equals(ref.broadcastId());
+    if (status == Status.LIVE && own) {
       return this;
     }
     return new LiveRoom(
-        ref, status, title, tags, language, coverUrl, visible, startedAt,
-        status == Status.LIVE ? endedAt : Math.max(endedAt, e.time()), viewers, counters, beats,
-        heardAt, e.broadcastId() == null ? former : remembered(e.broadcastId()), traffic);
+        ref,
+        status,
+        title,
+        tags,
+        language,
+        coverUrl,
+        visible,
+        startedAt,
+        status == Status.LIVE ? endedAt : Math.max(endedAt, e.time()),
+        viewers,
+        counters,
+        beats,
+        heardAt,
+        e.broadcastId() == null ? former : remembered(e.broadcastId()),
+        traffic);
   }
 
   private List<String> remembered(String broadcastId) {
@@ -200,6 +259,12 @@ public record LiveRoom(
     var next = new ArrayList<>(former);
     next.add(broadcastId);
     return next.size() > REMEMBERED ? next.subList(1, next.size()) : next;
+  }
+
+  private LiveRoom with(List<String> over) {
+    return new LiveRoom(
+        ref, status, title, tags, language, coverUrl, visible, startedAt, endedAt, viewers,
+        counters, beats, heardAt, over, traffic);
   }
 
   private LiveRoom with(String arm, ArmTraffic changed) {
