@@ -3,6 +3,7 @@ package io.eddy.recommender;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.eddy.recommender.fact.Fact;
 import io.eddy.recommender.feedback.Outcome;
 import io.eddy.recommender.feedback.Outcome.Kind;
 import java.util.Objects;
@@ -31,6 +32,104 @@ class CreditStoriesTest {
 
     assertThat(story.lines())
         .containsExactly("IMPRESSION d1/0 1.0", "IMPRESSION d1/2 1.0", "ENTER d1/2 1.0");
+  }
+
+  @Test
+  void everyEnterOfASlateWithoutImpressionsExaminesUpToItsPosition() {
+    var story =
+        new Story()
+            .decided("d1", 0, "r1", "r2", "r3", "r4", "r5")
+            .enter(5, "r2", "v1", "d1")
+            .enter(50, "r5", "v2", "d1");
+
+    assertThat(story.of(Kind.IMPRESSION))
+        .extracting(o -> Objects.requireNonNull(o.credit()).position())
+        .containsExactly(0, 1, 2, 3, 4);
+    assertThat(story.viewer().profile().session().unanswered()).isZero();
+  }
+
+  @Test
+  void aDecisionIsCreditedForTwoHours() {
+    var inside = new Story().decided("d1", 0, "r1").enter(7200, "r1", "v1", "d1");
+    var outside = new Story().decided("d1", 0, "r1").enter(7200.001, "r1", "v1", "d1");
+    var seen =
+        new Story()
+            .decided("d1", 0, "r1")
+            .impression(7000, "r1", "d1")
+            .enter(7300, "r1", "v", null);
+    var late = new Story().decided("d1", 0, "r1").impression(19_800, "r1", "d1");
+
+    assertThat(inside.lines()).endsWith("ENTER d1/0 1.0");
+    assertThat(outside.lines()).containsExactly("ENTER organic 1.0");
+    assertThat(seen.lines()).endsWith("ENTER organic 1.0");
+    assertThat(late.lines()).isEmpty();
+  }
+
+  @Test
+  void aVisitThatGoesOnKeepsItsCredit() {
+    var story =
+        new Story()
+            .decided("d1", 0, "r1")
+            .enter(7200, "r1", "v1", "d1")
+            .like(9000, "r1", "v1", 1)
+            .leave(9100, "r1", "v1", 1900.0);
+
+    assertThat(story.lines())
+        .endsWith("LIKE d1/0 1.0", "WATCH d1/0 1900.0", "SUCCESS d1/0 1.0", "LEFT d1/0 1900.0");
+  }
+
+  @Test
+  void theImpressionOfAnotherPositionIsNoneOfThisRoom() {
+    var story =
+        new Story()
+            .decided("d1", 0, "r1", "r2")
+            .impression(0, "r1", "d1")
+            .impression(1700, "r2", "d1")
+            .enter(1900, "r1", "v1", null);
+    assertThat(story.lines()).endsWith("ENTER organic 1.0");
+  }
+
+  @Test
+  void anImpressionThatRepeatsIsTheLastOne() {
+    var story =
+        new Story()
+            .decided("d1", 0, "r1")
+            .impression(0, "r1", "d1")
+            .impression(1700, "r1", "d1")
+            .enter(1900, "r1", "v1", null);
+    assertThat(story.lines()).containsExactly("IMPRESSION d1/0 1.0", "ENTER d1/0 1.0");
+  }
+
+  @Test
+  void anImpressionAfterTheEventLedToNothing() {
+    var story =
+        new Story().decided("d1", 0, "r1").impression(100, "r1", "d1").enter(50, "r1", "v1", null);
+    var again =
+        new Story()
+            .decided("d1", 0, "r1")
+            .impression(10, "r1", "d1")
+            .impression(100, "r1", "d1")
+            .enter(50, "r1", "v1", null);
+
+    assertThat(story.lines()).endsWith("ENTER organic 1.0");
+    assertThat(again.lines()).endsWith("ENTER d1/0 1.0");
+  }
+
+  @Test
+  void theEndOfASessionLetsGoOfWhatCanNoLongerBeCredited() {
+    var story =
+        new Story()
+            .decided("d1", 0, "r1")
+            .enter(10, "r1", "v1", "d1")
+            .decided("d2", 7000, "r2")
+            .leave(7100, "r1", "v1", 7090.0);
+    story.fact(new Fact.SessionEnded(Story.VIEWER, Story.at(8900)));
+    // d1 is older than 2 hours, but gifts for its visit are waited for until 7100 + 1800 = 8900.
+    assertThat(story.viewer().feedback().decisions().newestFirst()).hasSize(2);
+
+    story.fact(new Fact.SessionEnded(Story.VIEWER, Story.at(8900.001)));
+    assertThat(story.viewer().feedback().decisions().find("d1")).isNull();
+    assertThat(story.viewer().feedback().decisions().find("d2")).isNotNull();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eddy.recommender.LiveView;
 import io.eddy.recommender.ViewerState;
+import io.eddy.recommender.decision.Expectation;
 import io.eddy.recommender.decision.RoomRef;
 import io.eddy.recommender.event.Envelope;
 import io.eddy.recommender.event.RoomEvent;
@@ -14,6 +15,10 @@ import io.eddy.recommender.fact.Position;
 import io.eddy.recommender.fact.Resolution;
 import io.eddy.recommender.fact.Stamp;
 import io.eddy.recommender.feature.Features;
+import io.eddy.recommender.feedback.OpenDecision;
+import io.eddy.recommender.feedback.OpenItem;
+import io.eddy.recommender.feedback.Outcome;
+import io.eddy.recommender.feedback.OutcomeTotals;
 import io.eddy.recommender.feedback.Windows;
 import io.eddy.recommender.policy.PolicyWeights;
 import io.eddy.recommender.policy.SlateModel;
@@ -55,6 +60,27 @@ class StateCodecTest {
     assertThat(state.profile().counts().events()).isEqualTo(2);
     assertThat(codec.decode(codec.encode(state), ViewerState.class)).isEqualTo(state);
     assertThat(codec.decode(codec.encode(live), LiveRoom.class)).isEqualTo(live);
+  }
+
+  @Test
+  void openDecisionsComeBackEqual() {
+    var room = new RoomRef("r1", "b1", "s1", "music");
+    var expected = new Expectation(.25f, .2f, .5f, .1f, .4f, .2f);
+    var decision =
+        new OpenDecision(
+            "d1",
+            null,
+            1_000,
+            List.of(new OpenItem(room, expected, 2_000, 3_000), new OpenItem(room, expected, 0, 0)),
+            true,
+            new OutcomeTotals(
+                new byte[] {0, 1},
+                new Outcome.Kind[] {Outcome.Kind.ENTER, Outcome.Kind.GIFT},
+                new double[] {1, 900}));
+    var restored = codec.decode(codec.encode(decision), OpenDecision.class);
+
+    assertThat(restored).isEqualTo(decision);
+    assertThat(restored.total(1, Outcome.Kind.GIFT)).isEqualTo(900);
   }
 
   @Test

@@ -4,7 +4,6 @@ import static io.eddy.recommender.feedback.Outcome.Kind;
 
 import io.eddy.recommender.decision.Credit;
 import io.eddy.recommender.decision.Decision;
-import io.eddy.recommender.decision.Expectation;
 import io.eddy.recommender.decision.RoomRef;
 import io.eddy.recommender.event.ViewerEvent;
 import io.eddy.recommender.event.ViewerEvent.Comment;
@@ -29,6 +28,7 @@ import io.eddy.recommender.fact.Fact.SessionEnded;
 import io.eddy.recommender.fact.Fact.StreamerRetired;
 import io.eddy.recommender.fact.Fact.ViewerRetired;
 import io.eddy.recommender.fact.Fact.VisitExpired;
+import io.eddy.recommender.visit.Reactions;
 import io.eddy.recommender.visit.Visit;
 import io.eddy.recommender.visit.Visits;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ final class Attribution {
       case Decided(var decision) -> decided(decision);
       case VisitExpired(var viewer, var roomId, var time) -> expired(roomId, time);
       case Happened _h -> {}
-      case SessionEnded _e -> {}
+      case SessionEnded(var viewer, var time) -> decisions = decisions.at(time, visits, windows);
       case ViewerRetired _v -> {}
       case LeaseExpired _l -> {}
       case RoomRetired _r -> {}
@@ -101,52 +101,102 @@ final class Attribution {
   private void decided(Decision decision) {
     decisions = decisions.plus(decision, visits, windows);
     for (var j = 0; j < Math.min(decision.visibleDepth(), decision.items().size()); j++) {
+      reported(decision.decisionId());
       examine(decision.decisionId(), j, decision.time());
     }
   }
 
   private void impression(Impression event, RoomRef room) {
-    var decision = decisions.find(event.decisionId());
-    if (decision == null && event.decisionId() == null) {
-      decision = lastShown(room.roomId());
-    }
+    var decision =
+        event.decisionId() == null
+            ? lastShown(room.roomId(), event.time())
+            : named(event.decisionId(), event.time());
     if (decision != null) {
       var position = decision.position(room.roomId(), event.position());
       if (position >= 0) {
+        reported(decision.decisionId());
         examine(decision.decisionId(), position, event.time());
       }
     }
   }
 
   private void enter(Enter event, RoomRef room) {
-    var known = event.visitId() == null ? null : visits.find(room.roomId(), event.visitId());
-    if (known != null && event.visitId() != null && event.visitId().equals(known.visitId())) {
-      var credit = known.credit() == null ? enterCredit(event, room) : known.credit();
-      visits = visits.replaced(known, known.entered(event.visitId(), event.time(), credit));
+    var known = visits.enteredBy(room.roomId(), event.visitId(), event.time());
+    if (known == null) {
+      var credit = enterCredit(event, room);
+      begin(Visit.entered(event.visitId(), room, event.time(), credit));
       return;
     }
-    begin(event.visitId(), room, event.time(), enterCredit(event, room));
+    var visit = known.entered(event.visitId(), event.time());
+    visits = visits.replaced(known, visit);
+    var credit = known.credit() == null ? enterCredit(event, room) : null;
+    if (credit != null) {
+      visit = adopt(visit, credit);
+    }
+    if (!known.enterKnown() && !visit.open() && !visit.measured()) { // its leave came first
+      watched(visit, visit.secondsUntil(visit.closedAt()), visit.closedAt(), false);
+    }
   }
 
   /** Opens a visit; the one that was open is over, and one that began earlier is born over. */
-  private void begin(@Nullable String visitId, RoomRef room, long time, @Nullable Credit credit) {
-    var visit = Visit.entered(visitId, room, time, credit);
+  private void begin(Visit visit) {
+    var time = visit.enteredAt();
     var next = visits.nextEnter(time);
+    var open = visits.open();
+    visits = visits.closedBy(time);
     if (next > 0) {
       visits = visits.with(visit.closed(next));
-      entered(visit);
-      return;
+    } else {
+      if (open != null) {
+        close(open, time);
+      }
+      visits = visits.with(visit);
     }
-    var open = visits.open();
-    if (open != null) {
-      close(open, time);
-    }
-    visits = visits.with(visit);
-    entered(visit);
+    emit(Kind.ENTER, visit.credit(), visit.room(), time, time, 1, false);
   }
 
-  private void entered(Visit visit) {
-    emit(Kind.ENTER, visit.credit(), visit.room(), visit.enteredAt(), visit.enteredAt(), 1, false);
+  /** Tells again, with credit, what a visit has led to before it was known which decision led to it. */
+  private Visit adopt(Visit visit, Credit credit) {
+    var next = visit.adopted(credit);
+    visits = visits.replaced(visit, next);
+    adopted(Kind.ENTER, next, next.enteredAt(), 1);
+    if (next.measured()) {
+      tell(
+          Kind.WATCH,
+          credit,
+          next.room(),
+          next.lastSeenAt(),
+          next.enteredAt(),
+          Double.NaN,
+          next.watchSeconds(),
+          !next.open(),
+          true);
+      succeed(next, next.lastSeenAt());
+    }
+    var done = visit.uncredited();
+    adopted(Kind.LIKE, next, next.lastSeenAt(), done.likes());
+    adopted(Kind.COMMENT, next, next.lastSeenAt(), done.comments());
+    adopted(Kind.GIFT, next, next.lastSeenAt(), done.giftsMinor());
+    adopted(Kind.FOLLOW, next, next.lastSeenAt(), done.follows());
+    adopted(Kind.SHARE, next, next.lastSeenAt(), done.shares());
+    adopted(Kind.DISLIKE, next, next.lastSeenAt(), done.dislikes());
+    adopted(Kind.REPORT, next, next.lastSeenAt(), done.reports());
+    return next;
+  }
+
+  private void adopted(Kind kind, Visit visit, long time, double amount) {
+    if (amount > 0) {
+      tell(
+          kind,
+          visit.credit(),
+          visit.room(),
+          time,
+          visit.enteredAt(),
+          total(visit.credit(), kind),
+          amount,
+          !visit.open() && kind != Kind.ENTER,
+          true);
+    }
   }
 
   private void watch(Watch event, RoomRef room) {
@@ -158,9 +208,12 @@ final class Attribution {
     var visit = visits.find(room.roomId(), event.visitId());
     if (visit == null) {
       visit = visitOf(event, room, seconds == null ? 0 : seconds);
-    } else if (seconds == null && visit.open() && !visit.measured()) {
-      seconds = Math.max(0, (event.time() - visit.enteredAt()) / 1000.0);
+    } else if (seconds == null && !visit.measured() && visit.lastsUntil(event.time())) {
+      seconds = visit.secondsUntil(event.time());
     }
+    var shortened = visit.closedBy(event.time());
+    visits = visits.replaced(visit, shortened);
+    visit = shortened;
     if (seconds != null) {
       visit = watched(visit, seconds, event.time(), false);
     }
@@ -180,7 +233,8 @@ final class Attribution {
             && seconds < visit.watchSeconds();
     if (visit == null || another) {
       var since = event.time() - Math.round(seconds * 1000);
-      begin(event.visitId(), room, since, lastImpression(room.roomId(), event.time()));
+      var credit = lastImpression(room.roomId(), event.time());
+      begin(Visit.begun(event.visitId(), room, since, credit));
       visit = visits.find(room.roomId(), event.visitId());
     }
     return Objects.requireNonNull(visit);
@@ -191,18 +245,16 @@ final class Attribution {
     visits = visits.replaced(visit, next);
     if (!visit.measured() || next.watchSeconds() > visit.watchSeconds()) {
       var gained = next.watchSeconds() - (visit.measured() ? visit.watchSeconds() : 0);
-      outcomes.add(
-          new Outcome(
-              Kind.WATCH,
-              visit.credit(),
-              visit.room(),
-              time,
-              visit.enteredAt(),
-              visit.watchSeconds(),
-              gained,
-              !visit.open(),
-              expectation(visit.credit())));
-      count(Kind.WATCH, visit.credit(), gained);
+      tell(
+          Kind.WATCH,
+          visit.credit(),
+          visit.room(),
+          time,
+          visit.enteredAt(),
+          visit.watchSeconds(),
+          gained,
+          !visit.open(),
+          false);
       succeed(next, time);
     }
     return next;
@@ -229,45 +281,54 @@ final class Attribution {
   private void close(Visit visit, long time) {
     var closed = visit.closed(time);
     visits = visits.replaced(visit, closed);
-    outcomes.add(
-        new Outcome(
-            Kind.LEFT,
-            visit.credit(),
-            visit.room(),
-            closed.closedAt(),
-            visit.enteredAt(),
-            0,
-            visit.watchSeconds(),
-            true,
-            expectation(visit.credit())));
+    tell(
+        Kind.LEFT,
+        visit.credit(),
+        visit.room(),
+        closed.closedAt(),
+        visit.enteredAt(),
+        0,
+        visit.watchSeconds(),
+        true,
+        false);
   }
 
   private void inVisit(Kind kind, ViewerEvent event, RoomRef room, double amount) {
     var visit = visits.find(room.roomId(), event.visitId());
     if (visit == null) {
-      emit(
-          kind,
-          lastImpression(room.roomId(), event.time()),
-          room,
-          event.time(),
-          event.time(),
-          amount,
-          false);
+      var credit = lastImpression(room.roomId(), event.time());
+      emit(kind, credit, room, event.time(), event.time(), amount, false);
     } else {
-      emit(
-          kind,
-          creditWithin(visit, kind, event.time()),
-          visit.room(),
-          event.time(),
-          visit.enteredAt(),
-          amount,
-          !visit.open());
+      reacted(visit, kind, event.time(), amount);
     }
+  }
+
+  /** Something done in a visit; one that no decision is known to have led to remembers it. */
+  private void reacted(Visit visit, Kind kind, long time, double amount) {
+    var counts = visit.open() || time <= visit.closedAt() + windows.afterVisit(kind).toMillis();
+    var credit = counts ? visit.credit() : null;
+    emit(kind, credit, visit.room(), time, visit.enteredAt(), amount, !visit.open());
+    if (counts && credit == null) {
+      visits = visits.replaced(visit, visit.reacted(reactions(kind, amount)));
+    }
+  }
+
+  private static Reactions reactions(Kind kind, double amount) {
+    return switch (kind) {
+      case LIKE -> new Reactions(amount, 0, 0, 0, 0, 0, 0);
+      case COMMENT -> new Reactions(0, amount, 0, 0, 0, 0, 0);
+      case GIFT -> new Reactions(0, 0, amount, 0, 0, 0, 0);
+      case FOLLOW -> new Reactions(0, 0, 0, amount, 0, 0, 0);
+      case SHARE -> new Reactions(0, 0, 0, 0, amount, 0, 0);
+      case DISLIKE -> new Reactions(0, 0, 0, 0, 0, amount, 0);
+      case REPORT -> new Reactions(0, 0, 0, 0, 0, 0, amount);
+      case IMPRESSION, ENTER, WATCH, LEFT, SUCCESS -> Reactions.NONE;
+    };
   }
 
   /** A reaction to a room that may come from the slate itself, without a visit. */
   private void about(Kind kind, ViewerEvent event, RoomRef room, @Nullable String decisionId) {
-    var decision = decisions.find(decisionId);
+    var decision = named(decisionId, event.time());
     var position = decision == null ? -1 : decision.position(room.roomId(), null);
     if (decision == null || position < 0) {
       if (decisionId == null || visits.find(room.roomId(), event.visitId()) != null) {
@@ -285,75 +346,79 @@ final class Attribution {
   private void follow(Follow event, @Nullable RoomRef room) {
     var visit = visits.findStreamer(event.streamerId());
     if (visit != null) {
-      emit(
-          Kind.FOLLOW,
-          creditWithin(visit, Kind.FOLLOW, event.time()),
-          visit.room(),
-          event.time(),
-          visit.enteredAt(),
-          1,
-          !visit.open());
+      reacted(visit, Kind.FOLLOW, event.time(), 1);
     } else if (room != null) {
       var credit = lastImpression(room.roomId(), event.time());
       emit(Kind.FOLLOW, credit, room, event.time(), event.time(), 1, false);
     }
   }
 
-  private @Nullable Credit creditWithin(Visit visit, Kind kind, long time) {
-    return visit.open() || time <= visit.closedAt() + windows.afterVisit(kind).toMillis()
-        ? visit.credit()
-        : null;
-  }
-
   /** The credit of an enter; it examines its position, and all before it if none was reported. */
   private @Nullable Credit enterCredit(Enter event, RoomRef room) {
-    var decision = decisions.find(event.decisionId());
-    if (decision == null) {
-      return event.decisionId() == null ? lastImpression(room.roomId(), event.time()) : null;
+    if (event.decisionId() == null) {
+      return lastImpression(room.roomId(), event.time());
     }
-    var position = decision.position(room.roomId(), event.position());
-    if (position < 0) {
+    var decision = named(event.decisionId(), event.time());
+    var position = decision == null ? -1 : decision.position(room.roomId(), event.position());
+    if (decision == null || position < 0) {
       return null;
     }
-    for (var j = decision.displayed() ? position : 0; j <= position; j++) {
+    for (var j = decision.reported() ? position : 0; j <= position; j++) {
       examine(decision.decisionId(), j, event.time());
     }
     return new Credit(decision.decisionId(), position);
   }
 
+  /** The open decision of this id, if what happened at a time can still be credited to it. */
+  private @Nullable OpenDecision named(@Nullable String decisionId, long time) {
+    var decision = decisions.find(decisionId);
+    return decision != null && decision.awaits(time, windows) ? decision : null;
+  }
+
   private @Nullable Credit lastImpression(String roomId, long time) {
-    var decision = decisions.lastSeen(roomId, time - windows.impression().toMillis());
+    var decision = decisions.lastSeen(roomId, time, windows);
     return decision == null
         ? null
         : new Credit(decision.decisionId(), decision.position(roomId, null));
   }
 
-  private @Nullable OpenDecision lastShown(String roomId) {
+  private @Nullable OpenDecision lastShown(String roomId, long time) {
     for (var decision : decisions.newestFirst()) {
-      if (decision.position(roomId, null) >= 0) {
+      if (decision.position(roomId, null) >= 0 && decision.awaits(time, windows)) {
         return decision;
       }
     }
     return null;
   }
 
+  private void reported(String decisionId) {
+    var decision = decisions.find(decisionId);
+    if (decision != null) {
+      decisions = decisions.replaced(decision.reporting());
+    }
+  }
+
   private void examine(String decisionId, int position, long time) {
     var decision = decisions.find(decisionId);
-    if (decision == null || decision.examined(position)) {
+    if (decision == null) {
       return;
     }
-    decisions = decisions.replaced(decision.examined(position, time));
-    outcomes.add(
-        new Outcome(
-            Kind.IMPRESSION,
-            new Credit(decisionId, position),
-            decision.items().get(position),
-            time,
-            time,
-            Long.bitCount(decision.examined()),
-            1,
-            false,
-            decision.expectations().get(position)));
+    decisions = decisions.replaced(decision.seen(position, time));
+    if (!decision.examined(position)) {
+      var item = decision.items().get(position);
+      outcomes.add(
+          new Outcome(
+              Kind.IMPRESSION,
+              new Credit(decisionId, position),
+              item.room(),
+              time,
+              time,
+              decision.examined(),
+              1,
+              false,
+              false,
+              item.expectation()));
+    }
   }
 
   private void emit(
@@ -364,28 +429,35 @@ final class Attribution {
       long since,
       double amount,
       boolean closed) {
+    tell(kind, credit, room, time, since, total(credit, kind), amount, closed, false);
+  }
+
+  private double total(@Nullable Credit credit, Kind kind) {
+    var decision = credit == null ? null : decisions.find(credit.decisionId());
+    return credit == null || decision == null ? 0 : decision.total(credit.position(), kind);
+  }
+
+  /** Adds an outcome; it is organic if the decision is no longer open. */
+  private void tell(
+      Kind kind,
+      @Nullable Credit credit,
+      RoomRef room,
+      long time,
+      long since,
+      double before,
+      double amount,
+      boolean closed,
+      boolean again) {
     var decision = credit == null ? null : decisions.find(credit.decisionId());
     if (credit == null || decision == null) {
-      outcomes.add(new Outcome(kind, null, room, time, since, 0, amount, closed, null));
+      outcomes.add(new Outcome(kind, null, room, time, since, before, amount, closed, again, null));
       return;
     }
-    var before = decision.total(credit.position(), kind);
+    var expectation = decision.items().get(credit.position()).expectation();
     outcomes.add(
-        new Outcome(kind, credit, room, time, since, before, amount, closed, expectation(credit)));
-    count(kind, credit, amount);
-  }
-
-  private void count(Kind kind, @Nullable Credit credit, double amount) {
-    var decision = credit == null ? null : decisions.find(credit.decisionId());
-    if (credit != null && decision != null) {
+        new Outcome(kind, credit, room, time, since, before, amount, closed, again, expectation));
+    if (kind != Kind.LEFT) {
       decisions = decisions.replaced(decision.plus(credit.position(), kind, amount));
     }
-  }
-
-  private @Nullable Expectation expectation(@Nullable Credit credit) {
-    var decision = credit == null ? null : decisions.find(credit.decisionId());
-    return credit == null || decision == null
-        ? null
-        : decision.expectations().get(credit.position());
   }
 }

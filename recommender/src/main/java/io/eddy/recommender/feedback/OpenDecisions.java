@@ -37,40 +37,53 @@ public record OpenDecisions(List<OpenDecision> newestFirst) {
     return null;
   }
 
-  /** The decision whose examined item of this room was seen last, not before a time; or null. */
-  @Nullable OpenDecision lastSeen(String roomId, long notBefore) {
+  /**
+   * The decision whose item of this room was seen last until a time, within the window of
+   * impressions; or null.
+   */
+  @Nullable OpenDecision lastSeen(String roomId, long time, Windows windows) {
     OpenDecision last = null;
+    var lastAt = time - windows.impression().toMillis() - 1;
     for (var decision : newestFirst) {
       var position = decision.position(roomId, null);
-      if (position >= 0
-          && decision.examined(position)
-          && decision.seenAt() >= notBefore
-          && (last == null || decision.seenAt() > last.seenAt())) {
-        last = decision;
+      if (position >= 0 && decision.examined(position) && decision.awaits(time, windows)) {
+        var seenAt = decision.items().get(position).seenUntil(time);
+        if (seenAt > lastAt) {
+          last = decision;
+          lastAt = seenAt;
+        }
       }
     }
     return last;
   }
 
-  /**
-   * With a new decision; those that are too old are let go, except where they led to a visit that
-   * goes on or whose gifts and follows still count.
-   */
+  /** With a new decision; what can no longer be credited is let go, and the oldest over the bound. */
   OpenDecisions plus(Decision decision, Visits visits, Windows windows) {
     var next = new ArrayList<OpenDecision>(Math.min(newestFirst.size() + 1, MOST));
     next.add(OpenDecision.of(decision));
-    var oldest = decision.time() - windows.decision().toMillis();
     var leading = credited(visits, decision.time(), windows);
     var reserved = newestFirst.stream().filter(d -> leading.contains(d.decisionId())).count();
     for (var known : newestFirst) {
       if (leading.contains(known.decisionId())) {
         next.add(known);
         reserved--;
-      } else if (known.time() >= oldest && next.size() + reserved < MOST) {
+      } else if (known.awaits(decision.time(), windows) && next.size() + reserved < MOST) {
         next.add(known);
       }
     }
     return new OpenDecisions(next);
+  }
+
+  /**
+   * Those that can still be credited at a time: not too old, or they led to a visit that goes on or
+   * whose gifts and follows still count.
+   */
+  OpenDecisions at(long time, Visits visits, Windows windows) {
+    var leading = credited(visits, time, windows);
+    return new OpenDecisions(
+        newestFirst.stream()
+            .filter(d -> leading.contains(d.decisionId()) || d.awaits(time, windows))
+            .toList());
   }
 
   OpenDecisions replaced(OpenDecision changed) {

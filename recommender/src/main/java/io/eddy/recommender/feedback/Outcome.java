@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What attribution made of an event: something that a decision led to, or that came about without
  * one.
  *
- * @param credit the decision and position that led to it, or null: organic
+ * @param credit the decision and position that led to it, or null: organic; there is one exactly where
+ *     there is an expectation
  * @param room where
  * @param time when, epoch milliseconds
  * @param since when the visit began, epoch milliseconds; {@code time} where there is no visit
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     NaN if none was known), of the decision and position for the others
  * @param amount how much is added; for {@link Kind#LEFT} the seconds watched, NaN if never measured
  * @param closed whether the visit was over already
+ * @param adopted whether it was told before, without credit: what does not depend on the decision has
+ *     counted it then
  * @param expectation what the policy had expected of the item, or null where nothing is credited
  */
 public record Outcome(
@@ -28,6 +31,7 @@ public record Outcome(
     double before,
     double amount,
     boolean closed,
+    boolean adopted,
     @Nullable Expectation expectation) {
   /** What kinds of outcomes there are. */
   public enum Kind {

@@ -31,7 +31,7 @@ public record Counts(
 
   /** These counts after an outcome: a visit begins with its enter. */
   public Counts after(Outcome outcome) {
-    return outcome.kind() == Outcome.Kind.ENTER
+    return outcome.kind() == Outcome.Kind.ENTER && !outcome.adopted()
         ? new Counts(events, visits + 1, likes, comments, gifts, follows)
         : this;
   }

@@ -21,11 +21,13 @@ public record Giving(double gifts, double watchHours) {
 
   /** After an outcome. */
   public Giving after(Outcome outcome) {
+    if (outcome.adopted()) {
+      return this;
+    }
     return switch (outcome.kind()) {
       case GIFT -> new Giving(gifts + 1, watchHours);
       case WATCH -> new Giving(gifts, watchHours + outcome.amount() / 3600);
-      case IMPRESSION, ENTER, LEFT, SUCCESS, LIKE, COMMENT, FOLLOW, SHARE, DISLIKE, REPORT ->
-          this;
+      case IMPRESSION, ENTER, LEFT, SUCCESS, LIKE, COMMENT, FOLLOW, SHARE, DISLIKE, REPORT -> this;
     };
   }
 

@@ -1,6 +1,5 @@
 package io.eddy.recommender.profile;
 
-import io.eddy.recommender.decision.Expectation;
 import io.eddy.recommender.feedback.Outcome;
 import io.eddy.recommender.room.StreamerStats;
 import java.util.List;
@@ -105,22 +104,42 @@ public record Interests(List<Interest> categories) {
   /** y becomes 1: b += 1. */
   private Interests entered(Outcome outcome) {
     var first = outcome.expectation() != null && outcome.before() == 0;
-    return plus(outcome, 0, first ? 1 : 0, 0, 1);
+    return plus(outcome, 0, first ? 1 : 0, 0, outcome.adopted() ? 0 : 1);
   }
 
   private Interests watched(Outcome outcome) {
     var before = Double.isNaN(outcome.before()) ? 0 : StrictMath.log1p(outcome.before());
-    return plus(outcome, 0, 0, StrictMath.log1p(outcome.after()) - before, 0);
+    var gained = outcome.adopted() ? 0 : StrictMath.log1p(outcome.after()) - before;
+    var watched = plus(outcome, 0, 0, gained, 0);
+    return outcome.closed() ? watched.late(outcome) : watched;
+  }
+
+  private Interests left(Outcome outcome) {
+    return Double.isNaN(outcome.amount()) ? this : measured(outcome, outcome.amount());
+  }
+
+  /** A length that became known after the visit was over, or grew: b += ρ/σ²·(t − the old t). */
+  private Interests late(Outcome outcome) {
+    var e = outcome.expectation();
+    if (e == null) {
+      return this;
+    }
+    if (Double.isNaN(outcome.before())) {
+      return measured(outcome, outcome.after());
+    }
+    var grown =
+        StreamerStats.watchScore(outcome.after()) - StreamerStats.watchScore(outcome.before());
+    return plus(outcome, 0, e.tasteGain() * WATCH_PRECISION * grown, 0, 0);
   }
 
   /** H += ρ²/σ², b += ρ/σ²·(residual + ρφᵀm), where the residual is against the expected t. */
-  private Interests left(Outcome outcome) {
+  private Interests measured(Outcome outcome, double seconds) {
     var e = outcome.expectation();
-    if (e == null || Double.isNaN(outcome.amount())) {
+    if (e == null) {
       return this;
     }
     var gain = e.tasteGain();
-    var residual = StreamerStats.watchScore(outcome.amount()) - e.watch() - e.quality();
+    var residual = StreamerStats.watchScore(seconds) - e.watch() - e.quality();
     return plus(
         outcome,
         gain * gain * WATCH_PRECISION,
@@ -151,7 +170,6 @@ public record Interests(List<Interest> categories) {
             known.visits() + visits,
             today,
             visits == 0 ? known.lastAt() : Math.max(known.lastAt(), outcome.time()));
-    return new Interests(
-        Bounded.first(categories, next, i -> i.category().equals(category), MOST));
+    return new Interests(Bounded.first(categories, next, i -> i.category().equals(category), MOST));
   }
 }

@@ -24,17 +24,14 @@ public record Session(
     return startedAt != 0;
   }
 
-  /** This session after a sign of the viewer. */
+  /** This session after a sign of the viewer; one that comes late begins no session in the past. */
   public Session seen(long time) {
-    return new Session(
-        open() ? startedAt : time, Math.max(seenAt, time), decisions, unanswered, satisfaction);
+    return open() || time > seenAt ? present(time, decisions) : this;
   }
 
   /** This session after a decision. */
   public Session decided(long time) {
-    var seen = seen(time);
-    return new Session(
-        seen.startedAt, seen.seenAt, decisions + 1, unanswered, satisfaction);
+    return present(time, decisions + 1);
   }
 
   /** No session any more; how the last visits went is remembered. */
@@ -45,10 +42,11 @@ public record Session(
   /** This session after an outcome. */
   public Session after(Outcome outcome) {
     return switch (outcome.kind()) {
-      case IMPRESSION -> outcome.before() == 0 ? unanswered(unanswered + 1) : this;
+      case IMPRESSION -> open() && outcome.before() == 0 ? unanswered(unanswered + 1) : this;
       case ENTER -> unanswered(0);
       case LEFT -> Double.isNaN(outcome.amount()) ? this : visited(outcome.amount());
-      case WATCH, SUCCESS, LIKE, COMMENT, GIFT, FOLLOW, SHARE, DISLIKE, REPORT -> this;
+      case WATCH -> outcome.closed() && !outcome.adopted() ? late(outcome) : this;
+      case SUCCESS, LIKE, COMMENT, GIFT, FOLLOW, SHARE, DISLIKE, REPORT -> this;
     };
   }
 
@@ -57,9 +55,24 @@ public record Session(
   }
 
   private Session visited(double seconds) {
-    var score = StreamerStats.watchScore(seconds);
+    return satisfied(StreamerStats.watchScore(seconds) - satisfaction);
+  }
+
+  /** A length that became known after the visit was over, or grew: of the newest visit, mostly. */
+  private Session late(Outcome outcome) {
+    return Double.isNaN(outcome.before())
+        ? visited(outcome.after())
+        : satisfied(
+            StreamerStats.watchScore(outcome.after()) - StreamerStats.watchScore(outcome.before()));
+  }
+
+  private Session satisfied(double change) {
     return new Session(
-        startedAt, seenAt, decisions, unanswered,
-        satisfaction + NEWEST_WEIGHT * (score - satisfaction));
+        startedAt, seenAt, decisions, unanswered, satisfaction + NEWEST_WEIGHT * change);
+  }
+
+  private Session present(long time, int made) {
+    return new Session(
+        open() ? startedAt : time, Math.max(seenAt, time), made, unanswered, satisfaction);
   }
 }

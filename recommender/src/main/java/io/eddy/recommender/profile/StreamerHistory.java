@@ -76,25 +76,36 @@ public record StreamerHistory(List<Pair> streamers) {
     var streamer = outcome.room().streamerId();
     var old = of(streamer);
     var p = old == null ? Pair.of(streamer) : old;
-    var next =
-        switch (outcome.kind()) {
-          case IMPRESSION -> exposed(p, outcome.time(), 1);
-          case ENTER -> entered(p, outcome);
-          case WATCH -> watched(p, outcome);
-          case LEFT ->
-              with(p, p.visits, p.logWatch, p.lastAt, fast(outcome.amount()), p.giftsMinor);
-          case GIFT ->
-              with(p, p.visits, p.logWatch, p.lastAt, p.lastFast, p.giftsMinor + outcome.amount());
-          case SUCCESS, LIKE, COMMENT, FOLLOW, SHARE, DISLIKE, REPORT -> p;
-        };
+    var next = outcome.adopted() ? adopted(p, outcome) : after(p, outcome);
     return new StreamerHistory(
         Bounded.first(streamers, next, pair -> pair.streamerId().equals(streamer), MOST));
+  }
+
+  private static Pair after(Pair p, Outcome outcome) {
+    return switch (outcome.kind()) {
+      case IMPRESSION -> exposed(p, outcome.time(), 1);
+      case ENTER -> entered(p, outcome);
+      case WATCH -> watched(p, outcome);
+      case LEFT -> with(p, p.visits, p.logWatch, p.lastAt, fast(outcome.amount()), p.giftsMinor);
+      case GIFT ->
+          with(p, p.visits, p.logWatch, p.lastAt, p.lastFast, p.giftsMinor + outcome.amount());
+      case SUCCESS, LIKE, COMMENT, FOLLOW, SHARE, DISLIKE, REPORT -> p;
+    };
+  }
+
+  /** Of what was told before, only that the exposure was entered is new. */
+  private static Pair adopted(Pair p, Outcome outcome) {
+    return outcome.kind() == Outcome.Kind.ENTER ? exposed(p, outcome.time(), -1) : p;
   }
 
   private static Pair entered(Pair p, Outcome outcome) {
     var clicked = outcome.credit() == null ? p : exposed(p, outcome.time(), -1);
     return with(
-        clicked, p.visits + 1, p.logWatch, Math.max(p.lastAt, outcome.time()), p.lastFast,
+        clicked,
+        p.visits + 1,
+        p.logWatch,
+        Math.max(p.lastAt, outcome.time()),
+        p.lastFast,
         p.giftsMinor);
   }
 
@@ -102,8 +113,20 @@ public record StreamerHistory(List<Pair> streamers) {
     var before = Double.isNaN(outcome.before()) ? 0 : StrictMath.log1p(outcome.before());
     var gained = StrictMath.log1p(outcome.after()) - before;
     return with(
-        p, p.visits, p.logWatch + gained, Math.max(p.lastAt, outcome.time()),
-        p.lastFast && fast(outcome.after()), p.giftsMinor);
+        p,
+        p.visits,
+        p.logWatch + gained,
+        Math.max(p.lastAt, outcome.time()),
+        becameFast(p, outcome) || (p.lastFast && fast(outcome.after())),
+        p.giftsMinor);
+  }
+
+  /** The first length of a visit that is over already, if it was the last one here. */
+  private static boolean becameFast(Pair p, Outcome outcome) {
+    return outcome.closed()
+        && Double.isNaN(outcome.before())
+        && outcome.time() >= p.lastAt
+        && fast(outcome.after());
   }
 
   private static boolean fast(double seconds) {
@@ -113,7 +136,13 @@ public record StreamerHistory(List<Pair> streamers) {
   private static Pair exposed(Pair p, long time, int change) {
     var unclicked = Math.max(0, p.fatigue(time) + change);
     return new Pair(
-        p.streamerId, p.visits, p.logWatch, p.lastAt, p.lastFast, p.giftsMinor, unclicked,
+        p.streamerId,
+        p.visits,
+        p.logWatch,
+        p.lastAt,
+        p.lastFast,
+        p.giftsMinor,
+        unclicked,
         Math.max(p.exposedAt, time));
   }
 

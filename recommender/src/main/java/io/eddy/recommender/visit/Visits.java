@@ -36,6 +36,25 @@ public record Visits(@Nullable Visit open, List<Visit> recent) {
     return null;
   }
 
+  /** The visit that an enter is of, where that visit was heard of before; or null. */
+  public @Nullable Visit enteredBy(String roomId, @Nullable String visitId, long time) {
+    if (open != null && open.enteredBy(roomId, visitId, time)) {
+      return open;
+    }
+    for (var visit : recent) {
+      if (visit.enteredBy(roomId, visitId, time)) {
+        return visit;
+      }
+    }
+    return null;
+  }
+
+  /** With closed visits that had begun before a time over by then: another one began. */
+  public Visits closedBy(long time) {
+    return new Visits(
+        open, recent.stream().map(v -> v.enteredAt() < time ? v.closedBy(time) : v).toList());
+  }
+
   /** The open or last closed visit to a streamer, or null. */
   public @Nullable Visit findStreamer(String streamerId) {
     if (open != null && open.room().streamerId().equals(streamerId)) {
