@@ -26,7 +26,12 @@ public record ViewerProfile(
   /** Of a viewer of whom nothing is known. */
   public static final ViewerProfile UNKNOWN =
       new ViewerProfile(
-          Counts.NONE, Interests.NONE, StreamerHistory.NONE, Session.NONE, Giving.NONE, List.of(),
+          Counts.NONE,
+          Interests.NONE,
+          StreamerHistory.NONE,
+          Session.NONE,
+          Giving.NONE,
+          List.of(),
           Attributes.UNKNOWN);
 
   /** Copies the list. */
@@ -65,8 +70,10 @@ public record ViewerProfile(
   private ViewerProfile told(ViewerEvent event) {
     var follows =
         switch (event) {
-          case ViewerEvent.Follow e ->
-              Bounded.first(followed, e.streamerId(), e.streamerId()::equals, MOST_FOLLOWED);
+          case ViewerEvent.Follow e -> {
+            var id = e.streamerId().intern(); // one string for all who follow: 48 bytes less each
+            yield Bounded.first(followed, id, id::equals, MOST_FOLLOWED);
+          }
           case ViewerEvent.Unfollow e ->
               followed.stream().filter(id -> !id.equals(e.streamerId())).toList();
           default -> followed;
