@@ -1,0 +1,14 @@
+package io.eddy.cli.config;
+
+/** The configuration is wrong; the message names the key, its value and the remedy. */
+public final class ConfigException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  ConfigException(String message) {
+    super(message);
+  }
+
+  ConfigException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
