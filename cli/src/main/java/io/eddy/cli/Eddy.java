@@ -1,6 +1,7 @@
 package io.eddy.cli;
 
 import io.eddy.cli.command.DemoCommand;
+import io.eddy.cli.command.ServeCommand;
 import io.eddy.cli.command.SimulateCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = EddyVersion.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DemoCommand.class, SimulateCommand.class},
+    subcommands = {DemoCommand.class, ServeCommand.class, SimulateCommand.class},
     description = "Recommends live streams, and learns from every reaction while they are live.")
 public final class Eddy implements Callable<Integer> {
 

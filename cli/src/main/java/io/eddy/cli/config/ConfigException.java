@@ -8,7 +8,8 @@ public final class ConfigException extends RuntimeException {
     super(message);
   }
 
-  ConfigException(String message, Throwable cause) {
+  /** Says what is wrong, and what told so. */
+  public ConfigException(String message, Throwable cause) {
     super(message, cause);
   }
 }

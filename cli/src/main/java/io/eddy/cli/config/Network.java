@@ -1,5 +1,9 @@
 package io.eddy.cli.config;
 
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+
 /**
  * Where the service listens.
  *
@@ -24,5 +28,46 @@ public record Network(String host, int port) {
           "The network.port (%d) must be 0 to %d. 0 takes any that is free."
               .formatted(port, MOST_PORT));
     }
+  }
+
+  /** These settings with another host. */
+  public Network withHost(String other) {
+    return new Network(other, port);
+  }
+
+  /** These settings with another port. */
+  public Network withPort(int other) {
+    return new Network(host, other);
+  }
+
+  /**
+   * The host's address, which only this machine can reach.
+   *
+   * @throws ConfigException if others can reach it: there are no keys yet that tell who may
+   */
+  public InetAddress loopback() {
+    InetAddress address;
+    try {
+      address = InetAddress.getByName(host);
+    } catch (UnknownHostException e) {
+      throw new ConfigException(
+          "The network.host (%s) is no address that is known here. Set 127.0.0.1.".formatted(host),
+          e);
+    }
+    if (!address.isLoopbackAddress()) {
+      throw new ConfigException(
+          ("The network.host (%s) can be reached from other machines, and without keys anybody"
+                  + " there could read and write everything. Set 127.0.0.1, and let a proxy that"
+                  + " knows its callers stand before it.")
+              .formatted(host));
+    }
+    return address;
+  }
+
+  /** Where a server of this host answers on a port. */
+  public URI uri(int listening) {
+    var bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    return URI.create(
+        "http://%s:%d".formatted(bare.contains(":") ? "[" + bare + "]" : bare, listening));
   }
 }

@@ -39,6 +39,11 @@ public record Settings(Network network, ServiceSettings service, LearnerSettings
     }
   }
 
+  /** These settings on another network. */
+  public Settings with(Network other) {
+    return new Settings(other, service, learner);
+  }
+
   /** The defaults, and over them what a text says; {@code name} stands before what is wrong with it. */
   static Settings parse(String name, String yaml) {
     try {
