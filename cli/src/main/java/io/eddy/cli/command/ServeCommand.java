@@ -7,6 +7,7 @@ import io.eddy.cli.report.Address;
 import io.eddy.cli.report.Printer;
 import io.eddy.storage.StoreException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -86,7 +87,8 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private int failed(RuntimeException e, int code) {
-    spec.commandLine().getErr().println("eddy serve: " + e.getMessage());
+    var told = e.getCause() instanceof BindException bind ? bind : e;
+    spec.commandLine().getErr().println("eddy serve: " + told.getMessage());
     return code;
   }
 }
