@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * The mode, in a file of its own: it works without learner and log, and survives a restart. Safe for
@@ -55,9 +56,15 @@ public final class ModeFile {
     try {
       return Json.read(Files.readAllBytes(file), ModeAnswer.class);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The mode can't be read from %s. Mend or remove the file.".formatted(file), e);
+      throw unreadable(file, e);
+    } catch (JacksonException e) {
+      throw unreadable(file, new IOException(e));
     }
+  }
+
+  private static UncheckedIOException unreadable(Path file, IOException e) {
+    return new UncheckedIOException(
+        "The mode can't be read from %s. Mend or remove the file.".formatted(file), e);
   }
 
   private static void write(Path file, byte[] bytes) {
