@@ -82,7 +82,7 @@ public final class EddyService implements AutoCloseable {
     var view = new LiveView(settings.windows());
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var closed = new ClosedDecisions(view);
-    var requests = new RequestMemory();
+    var requests = new RequestMemory(clock);
     var telemetry = new Telemetry(meters, settings.experiment(), settings.prices());
     var tables = new RoomTables(view, settings.experiment(), clock, ticks);
     var stored = ViewSnapshots.load(view, store.snapshots(), store.log().tail());

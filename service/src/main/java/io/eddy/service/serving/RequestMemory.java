@@ -8,6 +8,7 @@ import io.eddy.recommender.fact.LoggedFact;
 import io.eddy.recommender.feedback.Outcome;
 import io.eddy.service.intake.FoldListener;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,13 @@ public final class RequestMemory implements FoldListener {
   private final Cache<Key, CompletableFuture<Decision>> requests =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
 
+  private final InstantSource clock;
+
+  /** A memory; the clock is that of the decisions, and tells which of the log are too old for it. */
+  public RequestMemory(InstantSource clock) {
+    this.clock = clock;
+  }
+
   /** What was or is being decided for a request, or null. */
   public @Nullable CompletableFuture<Decision> find(Key key) {
     return requests.getIfPresent(key);
@@ -43,9 +51,7 @@ public final class RequestMemory implements FoldListener {
   public boolean claim(
       Key key, @Nullable CompletableFuture<Decision> known, CompletableFuture<Decision> own) {
     var claimed =
-        requests
-            .asMap()
-            .compute(key, (k, now) -> now == null || same(now, known) ? own : now);
+        requests.asMap().compute(key, (k, now) -> now == null || same(now, known) ? own : now);
     return same(claimed, own);
   }
 
@@ -62,7 +68,9 @@ public final class RequestMemory implements FoldListener {
 
   @Override
   public void folded(LoggedFact fact, List<Outcome> outcomes) {
-    if (fact.fact() instanceof Fact.Decided(var decision) && decision.request() != null) {
+    if (fact.fact() instanceof Fact.Decided(var decision)
+        && decision.request() != null
+        && decision.time() > clock.millis() - REMEMBERED.toMillis()) {
       var key = new Key(decision.viewerId(), decision.request());
       requests.asMap().putIfAbsent(key, CompletableFuture.completedFuture(decision));
     }
