@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.eddy.storage.FactLog;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -25,6 +26,9 @@ public final class Pseudonyms {
   private final RandomGenerator random;
   private final Cache<String, String> known = Caffeine.newBuilder().maximumSize(CACHED).build();
   private final Map<String, String> pending = new ConcurrentHashMap<>();
+
+  /** Viewers whose link is destroyed by the batch that is being put together. */
+  private final Set<String> leaving = ConcurrentHashMap.newKeySet();
 
   /** Pseudonyms of a log's viewers; new ones are drawn from a generator. */
   public Pseudonyms(FactLog log, Executor readers, RandomGenerator random) {
@@ -52,9 +56,10 @@ public final class Pseudonyms {
     }
   }
 
-  /** These pseudonyms are durable now. */
+  /** These pseudonyms are durable now, and the links to be destroyed are no more. */
   void written(Map<String, String> batch) {
     batch.keySet().forEach(pending::remove);
+    leaving.clear();
   }
 
   /** How many were drawn and are not durable yet. */
@@ -62,10 +67,11 @@ public final class Pseudonyms {
     return pending.size();
   }
 
-  /** The link of a pseudonym is about to be destroyed. */
+  /** The link of a pseudonym is destroyed by the next batch; whoever comes back is another one. */
   void unlink(String pseudonym) {
     var viewerId = log.viewer(pseudonym);
     if (viewerId != null) {
+      leaving.add(viewerId);
       known.invalidate(viewerId);
     }
   }
@@ -75,7 +81,7 @@ public final class Pseudonyms {
     if (drawn != null) {
       return drawn;
     }
-    var stored = stored(viewerId);
+    var stored = leaving.contains(viewerId) ? null : stored(viewerId);
     if (stored != null) {
       return stored;
     }
