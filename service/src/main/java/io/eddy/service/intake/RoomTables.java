@@ -32,6 +32,7 @@ public final class RoomTables implements FoldListener {
   private final Ticks ticks;
   private volatile RoomTable table;
   private long changes = -1;
+  private long endings;
   private long takenAtNanos;
 
   /** Tables over a view. */
@@ -55,13 +56,15 @@ public final class RoomTables implements FoldListener {
   @Override
   public void batchFolded() {
     var nanos = ticks.nanos();
-    if (view.roomChanges() == changes && nanos - takenAtNanos < TICK_NANOS) {
+    var same = view.roomChanges() == changes && view.endings() == endings;
+    if (same && nanos - takenAtNanos < TICK_NANOS) {
       return;
     }
     changes = view.roomChanges();
+    endings = view.endings();
     takenAtNanos = nanos;
     table =
         RoomTable.take(
-            view.rooms(), view::streamer, experiment.arms(), clock.millis(), view.endings());
+            view.rooms(), view::streamer, experiment.arms(), clock.millis(), endings);
   }
 }
