@@ -1,7 +1,9 @@
 package io.eddy.service.intake;
 
 import io.eddy.recommender.LiveView;
+import io.eddy.recommender.ViewerState;
 import io.eddy.recommender.fact.Fact;
+import io.eddy.recommender.profile.Session;
 import io.eddy.recommender.room.LiveRoom;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +42,19 @@ final class Expiries {
     rooms.set(roomId, roomDeadline(view.room(roomId)));
   }
 
+  /** A fact that was due could not be written: it is due again. */
+  void unwritten(Fact fact) {
+    var viewer = fact.viewerId();
+    if (viewer != null) {
+      viewerChanged(viewer);
+    }
+    switch (fact) {
+      case Fact.LeaseExpired(var roomId, var b, var t) -> roomChanged(roomId);
+      case Fact.RoomRetired(var roomId, var t) -> roomChanged(roomId);
+      default -> {}
+    }
+  }
+
   /** The facts that are due. */
   List<Fact> due(long now) {
     var due = new ArrayList<Fact>();
@@ -59,25 +74,32 @@ final class Expiries {
     var state = view.viewer(viewer);
     var open = state.feedback().visits().open();
     var session = state.profile().session();
-    return Math.min(
-        open == null ? Deadlines.NEVER : open.deadline(),
-        session.open() ? session.seenAt() + limits.sessionIdle().toMillis() : Deadlines.NEVER);
+    if (open != null) {
+      return open.deadline();
+    }
+    return session.open() ? sessionDeadline(session) : Deadlines.NEVER;
   }
 
   private void viewerDue(String viewer, long now, List<Fact> due) {
     var state = view.viewer(viewer);
     var open = state.feedback().visits().open();
     var session = state.profile().session();
-    if (open != null && open.deadline() <= now) {
-      due.add(new Fact.VisitExpired(viewer, open.room().roomId(), open.deadline()));
-    } else if (session.open()
-        && session.seenAt() + limits.sessionIdle().toMillis() <= now
-        && open == null) {
-      due.add(
-          new Fact.SessionEnded(viewer, session.seenAt() + limits.sessionIdle().toMillis()));
-    } else {
-      viewers.set(viewer, Math.max(now + 1, viewerDeadline(viewer)));
+    if (open != null && open.deadline() > now) {
+      viewers.set(viewer, open.deadline());
+      return;
     }
+    if (open != null) {
+      due.add(new Fact.VisitExpired(viewer, open.room().roomId(), open.deadline()));
+    }
+    if (session.open() && sessionDeadline(session) <= now) {
+      due.add(new Fact.SessionEnded(viewer, sessionDeadline(session)));
+    } else if (open == null) {
+      viewers.set(viewer, viewerDeadline(viewer));
+    }
+  }
+
+  private long sessionDeadline(Session session) {
+    return session.seenAt() + limits.sessionIdle().toMillis();
   }
 
   private long roomDeadline(@Nullable LiveRoom room) {
@@ -114,7 +136,16 @@ final class Expiries {
     view.viewers().entrySet().stream()
         .sorted(Comparator.comparingLong(e -> e.getValue().profile().session().seenAt()))
         .limit(most)
-        .forEach(e -> due.add(new Fact.ViewerRetired(e.getKey(), now)));
+        .forEach(e -> retireViewer(e.getKey(), e.getValue(), now, due));
+  }
+
+  private static void retireViewer(
+      String viewer, ViewerState state, long now, List<Fact> due) {
+    var room = state.openRoom();
+    if (room != null) {
+      due.add(new Fact.VisitExpired(viewer, room, now));
+    }
+    due.add(new Fact.ViewerRetired(viewer, now));
   }
 
   private void retireStreamers(long now, List<Fact> due) {

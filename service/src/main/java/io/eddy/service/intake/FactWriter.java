@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,10 @@ public final class FactWriter {
   private final Stamp first;
   private final LongConsumer eventToState;
   private final List<FoldListener> listeners;
+
+  /** Rooms whose visits may have to be closed; they stay until that is durable. */
+  private final Set<String> emptying = new LinkedHashSet<>();
+
   private long recordedTime;
   private long newestEvent;
 
@@ -82,8 +87,10 @@ public final class FactWriter {
   public void write(List<Submission> submissions) {
     var answers = new ArrayList<Runnable>(submissions.size());
     var draft = draft();
+    var due = expiries.due(passed(draft.now()));
+    var durable = false;
     try {
-      expiries.due(passed(draft.now())).forEach(fact -> expire(fact, draft));
+      due.forEach(fact -> expire(fact, draft));
       for (var submission : submissions) {
         switch (submission) {
           case Events(var batch, var answer) -> {
@@ -97,11 +104,16 @@ public final class FactWriter {
         }
       }
       append(draft);
+      durable = true;
       closeVisits(draft);
     } catch (StoreException e) {
       var unavailable = new UnavailableException("The log can't be written. " + e.getMessage(), e);
       submissions.forEach(submission -> submission.fail(unavailable));
       return;
+    } finally {
+      if (!durable) {
+        due.forEach(expiries::unwritten);
+      }
     }
     listeners.forEach(FoldListener::batchFolded);
     answers.forEach(Runnable::run);
@@ -241,18 +253,17 @@ public final class FactWriter {
 
   /** Whoever is in a room that has just ended is there no longer. */
   private void closeVisits(Draft ended) {
-    var roomIds = new LinkedHashSet<String>();
     for (var logged : ended.facts()) {
       switch (logged.fact()) {
         case Fact.Happened(var event, var resolution)
             when event instanceof RoomEvent && resolution.room() != null ->
-            roomIds.add(resolution.room().roomId());
-        case Fact.LeaseExpired(var roomId, var b, var t) -> roomIds.add(roomId);
+            emptying.add(resolution.room().roomId());
+        case Fact.LeaseExpired(var roomId, var b, var t) -> emptying.add(roomId);
         default -> {}
       }
     }
     var draft = draft();
-    for (var roomId : roomIds) {
+    for (var roomId : emptying) {
       var room = view.room(roomId);
       if (room != null && room.status() == LiveRoom.Status.ENDED) {
         view.visitors(roomId)
@@ -261,5 +272,6 @@ public final class FactWriter {
       }
     }
     append(draft);
+    emptying.clear();
   }
 }
