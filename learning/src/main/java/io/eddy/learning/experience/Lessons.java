@@ -9,7 +9,6 @@ import io.eddy.recommender.fact.Fact;
 import io.eddy.recommender.feature.Away;
 import io.eddy.recommender.feedback.Feedback;
 import io.eddy.recommender.feedback.Outcome;
-import io.eddy.recommender.room.StreamerStats;
 import io.eddy.rl.algorithm.SlateChoice;
 import java.util.ArrayList;
 import java.util.List;
@@ -215,12 +214,12 @@ final class Lessons {
     var row = epoch.slate().row(epoch.chosen());
     var weight = weight(epoch.at());
     if (outcome.kind() == Kind.LEFT) {
-      var score = StreamerStats.watchScore(outcome.amount());
+      var score = Outcome.watchScore(outcome.amount());
       taught.add(new Lesson.Watched(row, score, false, weight));
     } else if (outcome.closed()) {
       var first = Double.isNaN(outcome.before());
-      var before = first ? 0 : StreamerStats.watchScore(outcome.before());
-      var score = StreamerStats.watchScore(outcome.after()) - before;
+      var before = first ? 0 : Outcome.watchScore(outcome.before());
+      var score = Outcome.watchScore(outcome.after()) - before;
       taught.add(new Lesson.Watched(row, score, !first, weight));
     }
     var measured = epoch.measures();

@@ -65,4 +65,9 @@ public record Outcome(
   public double after() {
     return Double.isNaN(before) ? amount : before + amount;
   }
+
+  /** t = ½·ln(1 + w/5), the scale on which watch time is expected. */
+  public static double watchScore(double seconds) {
+    return .5 * StrictMath.log1p(seconds / 5);
+  }
 }

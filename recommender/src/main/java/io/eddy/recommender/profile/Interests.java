@@ -1,7 +1,6 @@
 package io.eddy.recommender.profile;
 
 import io.eddy.recommender.feedback.Outcome;
-import io.eddy.recommender.room.StreamerStats;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +127,7 @@ public record Interests(List<Interest> categories) {
       return measured(outcome, outcome.after());
     }
     var grown =
-        StreamerStats.watchScore(outcome.after()) - StreamerStats.watchScore(outcome.before());
+        Outcome.watchScore(outcome.after()) - Outcome.watchScore(outcome.before());
     return plus(outcome, 0, e.tasteGain() * WATCH_PRECISION * grown, 0, 0);
   }
 
@@ -139,7 +138,7 @@ public record Interests(List<Interest> categories) {
       return this;
     }
     var gain = e.tasteGain();
-    var residual = StreamerStats.watchScore(seconds) - e.watch() - e.quality();
+    var residual = Outcome.watchScore(seconds) - e.watch() - e.quality();
     return plus(
         outcome,
         gain * gain * WATCH_PRECISION,

@@ -1,7 +1,6 @@
 package io.eddy.recommender.profile;
 
 import io.eddy.recommender.feedback.Outcome;
-import io.eddy.recommender.room.StreamerStats;
 
 /**
  * How the present session goes.
@@ -55,7 +54,7 @@ public record Session(
   }
 
   private Session visited(double seconds) {
-    return satisfied(StreamerStats.watchScore(seconds) - satisfaction);
+    return satisfied(Outcome.watchScore(seconds) - satisfaction);
   }
 
   /** A length that became known after the visit was over, or grew: of the newest visit, mostly. */
@@ -63,7 +62,7 @@ public record Session(
     return Double.isNaN(outcome.before())
         ? visited(outcome.after())
         : satisfied(
-            StreamerStats.watchScore(outcome.after()) - StreamerStats.watchScore(outcome.before()));
+            Outcome.watchScore(outcome.after()) - Outcome.watchScore(outcome.before()));
   }
 
   private Session satisfied(double change) {

@@ -31,11 +31,6 @@ public record StreamerStats(
     return watchResidual / (watchCount + WATCH_PRIOR);
   }
 
-  /** t = ½·ln(1 + w/5), the scale on which watch time is expected. */
-  public static double watchScore(double seconds) {
-    return .5 * StrictMath.log1p(seconds / 5);
-  }
-
   /** These sums after an outcome that was expected of one of the streamer's rooms. */
   public StreamerStats after(Outcome outcome) {
     var expectation = outcome.expectation();
@@ -59,11 +54,15 @@ public record StreamerStats(
     return Double.isNaN(outcome.before())
         ? plus(0, 0, residual(outcome.after(), expectation), 1, outcome.time())
         : plus(
-            0, 0, watchScore(outcome.after()) - watchScore(outcome.before()), 0, outcome.time());
+            0,
+            0,
+            Outcome.watchScore(outcome.after()) - Outcome.watchScore(outcome.before()),
+            0,
+            outcome.time());
   }
 
   private static double residual(double seconds, Expectation expectation) {
-    return watchScore(seconds) - expectation.watch();
+    return Outcome.watchScore(seconds) - expectation.watch();
   }
 
   private StreamerStats plus(double c, double e, double s, double n, long time) {
