@@ -135,6 +135,7 @@ final class SettingsReader {
         section.wholeNumber("queue", normal.queue(), 1_000, MOST),
         section.wholeNumber("viewers", normal.viewers(), 1, MOST),
         section.wholeNumber("rooms", normal.rooms(), 1, MOST),
+        section.wholeNumber("streamers", normal.streamers(), 1, MOST),
         section.duration("oldest", normal.oldest()),
         section.duration("ahead", normal.ahead(), Duration.ZERO),
         section.duration("lateness", normal.lateness(), Duration.ZERO),

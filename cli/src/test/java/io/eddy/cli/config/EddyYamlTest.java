@@ -83,6 +83,7 @@ class EddyYamlTest {
     "limits.queue, 1000",
     "limits.viewers, 10",
     "limits.rooms, 10",
+    "limits.streamers, 10",
     "limits.oldest, 8 d",
     "limits.ahead, 3 min",
     "limits.lateness, 0 s",
