@@ -58,8 +58,7 @@ public class DecideAndLearnBenchmark {
   @Setup
   public void begin() {
     recommender = LiveScene.recommender(candidates);
-    check =
-        new DecisionCheck(Math.min(SlateRequest.DEFAULT_COUNT, candidates), candidates);
+    check = new DecisionCheck(Math.min(SlateRequest.DEFAULT_COUNT, candidates), candidates);
     policy = scene.policy();
   }
 
@@ -69,8 +68,7 @@ public class DecideAndLearnBenchmark {
     var decision = check.see(scene.decide(recommender, policy));
     var slate = Slate.of(decision);
     var chosen = random.nextInt(EXAMINED + 2);
-    var choice =
-        slate.choice((1L << EXAMINED) - 1, chosen < EXAMINED ? chosen : -1, 1);
+    var choice = slate.choice((1L << EXAMINED) - 1, chosen < EXAMINED ? chosen : -1, 1);
     var seconds = 60 * random.nextDouble();
     learner.learn(new Lesson.Choice(choice));
     learner.learn(new Lesson.Value(choice, seconds / 60 - .1, 0, choice.state()));
@@ -80,8 +78,7 @@ public class DecideAndLearnBenchmark {
     }
     if (++decided % PUBLISH_EVERY == 0) {
       policy =
-          PublishedPolicy.learned(
-              LiveScene.FEATURES, decided / PUBLISH_EVERY, learner.weights(1));
+          PublishedPolicy.learned(LiveScene.FEATURES, decided / PUBLISH_EVERY, learner.weights(1));
     }
     return decision;
   }

@@ -20,8 +20,7 @@ final class DecisionCheck {
 
   /** Takes in a decision, and hands it back. */
   Decision see(Decision decision) {
-    if (decision.items().size() != slots
-        || decision.candidates().roomIds().size() != candidates) {
+    if (decision.items().size() != slots || decision.candidates().roomIds().size() != candidates) {
       throw new IllegalStateException(
           "A decision shows %d of %d rooms, not %d of %d."
               .formatted(

@@ -56,7 +56,12 @@ final class LiveScene {
   private final Experience experience =
       new Experience(
           new ExperienceSettings(
-              FEATURES, EXPERIMENT, Windows.DEFAULT, Prices.DEFAULT, Discount.MYOPIC, false,
+              FEATURES,
+              EXPERIMENT,
+              Windows.DEFAULT,
+              Prices.DEFAULT,
+              Discount.MYOPIC,
+              false,
               ExperienceSettings.DEFAULT_MEMORY));
   private final SlateLearner learner = new SlateLearner(FEATURES, false);
   private long now = 1_800_000_000_000L;
@@ -80,8 +85,7 @@ final class LiveScene {
 
   /** A recommender with so many candidates. */
   static Recommender recommender(int candidates) {
-    return new Recommender(
-        FEATURES, new Retrieval(candidates), Caps.NONE, Exploration.DEFAULT);
+    return new Recommender(FEATURES, new Retrieval(candidates), Caps.NONE, Exploration.DEFAULT);
   }
 
   /** What the scene's learner has published last. */
@@ -93,7 +97,14 @@ final class LiveScene {
   Decision decide(Recommender recommender, PublishedPolicy decides) {
     var viewer = "viewer-" + viewers.draw(random);
     return recommender.decide(
-        SlateRequest.of(viewer), viewer, OCCASION, view, table, decides, Set.of(), now,
+        SlateRequest.of(viewer),
+        viewer,
+        OCCASION,
+        view,
+        table,
+        decides,
+        Set.of(),
+        now,
         random.nextLong());
   }
 
@@ -130,8 +141,7 @@ final class LiveScene {
       var room = items.get(j).room();
       var visit = "visit-" + offset;
       happened(
-          new ViewerEvent.Enter(
-              envelope(), viewer, room.roomId(), visit, decision.decisionId(), j),
+          new ViewerEvent.Enter(envelope(), viewer, room.roomId(), visit, decision.decisionId(), j),
           room);
       if (random.nextInt(8) == 0) {
         happened(new ViewerEvent.Like(envelope(), viewer, room.roomId(), 3, visit), room);
@@ -151,8 +161,17 @@ final class LiveScene {
   private void start(String room, String streamer, String category, long audience) {
     var started =
         new RoomEvent.Started(
-            envelope(), room, streamer, "b-" + room, "Title of " + room, category, List.of(), "en",
-            null, audience, now);
+            envelope(),
+            room,
+            streamer,
+            "b-" + room,
+            "Title of " + room,
+            category,
+            List.of(),
+            "en",
+            null,
+            audience,
+            now);
     happened(started, new RoomRef(room, "b-" + room, streamer, category));
   }
 
@@ -169,7 +188,6 @@ final class LiveScene {
   }
 
   private RoomTable taken() {
-    return RoomTable.take(
-        view.rooms(), view::streamer, EXPERIMENT.arms(), now, view.endings());
+    return RoomTable.take(view.rooms(), view::streamer, EXPERIMENT.arms(), now, view.endings());
   }
 }

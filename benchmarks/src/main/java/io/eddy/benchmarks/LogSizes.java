@@ -1,7 +1,7 @@
 package io.eddy.benchmarks;
 
-import io.eddy.cli.InProcess;
-import io.eddy.cli.Wiring;
+import io.eddy.cli.wiring.InProcess;
+import io.eddy.cli.wiring.Wiring;
 import io.eddy.learning.online.LearnerSettings;
 import io.eddy.recommender.fact.Fact;
 import io.eddy.rocksdb.RocksStore;

@@ -269,8 +269,7 @@ public final class LiveView {
     }
     if (before != null
         && before.available()
-        && (!next.available()
-            || !next.ref().broadcastId().equals(before.ref().broadcastId()))) {
+        && (!next.available() || !next.ref().broadcastId().equals(before.ref().broadcastId()))) {
       endings.incrementAndGet();
     }
   }

@@ -33,8 +33,7 @@ public final class Recommender {
   private final Exploration exploration;
 
   /** A recommender over a feature schema. */
-  public Recommender(
-      Features features, Retrieval retrieval, Caps caps, Exploration exploration) {
+  public Recommender(Features features, Retrieval retrieval, Caps caps, Exploration exploration) {
     this.features = features;
     this.retrieval = retrieval;
     this.caps = caps;
@@ -111,8 +110,7 @@ public final class Recommender {
         log(table, candidates, rows, scores, chosen, occasion.evaluation(), random));
   }
 
-  private FeatureRows rows(
-      Situation situation, RoomTable table, Candidates candidates, int arm) {
+  private FeatureRows rows(Situation situation, RoomTable table, Candidates candidates, int arm) {
     var width = features.width();
     var numbers = new float[candidates.count() * width];
     for (var i = 0; i < candidates.count(); i++) {

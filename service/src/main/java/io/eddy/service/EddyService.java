@@ -53,8 +53,7 @@ public final class EddyService implements AutoCloseable {
   private final ExecutorService readers;
   private final Duties duties;
 
-  private EddyService(
-      ServiceParts parts, ExecutorService readers, Duties duties) {
+  private EddyService(ServiceParts parts, ExecutorService readers, Duties duties) {
     this.parts = parts;
     this.service = parts.service();
     this.readers = readers;
@@ -86,8 +85,7 @@ public final class EddyService implements AutoCloseable {
     var telemetry = new Telemetry(meters, settings.experiment(), settings.prices());
     var tables = new RoomTables(view, settings.experiment(), clock, ticks);
     var stored = ViewSnapshots.load(view, store.snapshots(), store.log().tail());
-    var snapshots =
-        new ViewSnapshots(view, store.snapshots(), closed, stored, stored);
+    var snapshots = new ViewSnapshots(view, store.snapshots(), closed, stored, stored);
     var folding = new Folding(view, telemetry::poisoned);
     var started = System.nanoTime();
     var recovery =
@@ -102,8 +100,17 @@ public final class EddyService implements AutoCloseable {
     var hash = new KeyedHash(store.secret());
     var writerParts =
         new WriterParts(
-            store.log(), view, pseudonyms, hash, settings.experiment(), settings.limits(), clock,
-            () -> tag(random), store.epoch(), settings.fingerprint(), recovery.recordedTime());
+            store.log(),
+            view,
+            pseudonyms,
+            hash,
+            settings.experiment(),
+            settings.limits(),
+            clock,
+            () -> tag(random),
+            store.epoch(),
+            settings.fingerprint(),
+            recovery.recordedTime());
     var listeners = List.<FoldListener>of(tables, telemetry, closed, requests, snapshots);
     var writer = new FactWriter(writerParts, folding, telemetry.eventToState()::record, listeners);
     tables.batchFolded();
@@ -112,7 +119,11 @@ public final class EddyService implements AutoCloseable {
     policies.refresh();
     var retention =
         new LogRetention(
-            store.log(), snapshots, settings.retention(), settings.windows().decision(), clock,
+            store.log(),
+            snapshots,
+            settings.retention(),
+            settings.windows().decision(),
+            clock,
             consumed);
     var duties =
         new Duties(
@@ -126,10 +137,28 @@ public final class EddyService implements AutoCloseable {
     var wall = InstantSource.system();
     var parts =
         new ServiceParts(
-            recommender, view, tables, policies, new ModeFile(modeFile, wall.instant()),
-            settings.experiment(), intake, pseudonyms, hash, requests, closed, snapshots,
-            telemetry, meters, store.log(), store.policies(), settings.serving(), clock, wall,
-            readers, () -> seed(random), System.nanoTime());
+            recommender,
+            view,
+            tables,
+            policies,
+            new ModeFile(modeFile, wall.instant()),
+            settings.experiment(),
+            intake,
+            pseudonyms,
+            hash,
+            requests,
+            closed,
+            snapshots,
+            telemetry,
+            meters,
+            store.log(),
+            store.policies(),
+            settings.serving(),
+            clock,
+            wall,
+            readers,
+            () -> seed(random),
+            System.nanoTime());
     return new EddyService(parts, readers, duties);
   }
 

@@ -44,14 +44,21 @@ public record ServiceSettings(
   /** These settings with another experiment. */
   public ServiceSettings with(Experiment other) {
     return new ServiceSettings(
-        features, other, windows, prices, retrieval, caps, exploration, limits, serving,
-        retention);
+        features, other, windows, prices, retrieval, caps, exploration, limits, serving, retention);
   }
 
   /** These settings with other limits. */
   public ServiceSettings with(Limits other) {
     return new ServiceSettings(
-        features, experiment, windows, prices, retrieval, caps, exploration, other, serving,
+        features,
+        experiment,
+        windows,
+        prices,
+        retrieval,
+        caps,
+        exploration,
+        other,
+        serving,
         retention);
   }
 

@@ -35,7 +35,10 @@ final class Connection implements AutoCloseable {
             ? "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(path)
             : "POST "
                 + path
-                + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                + " HTTP/1.1\r\n"
+                + "Host: localhost\r\n"
+                + "Content-Type: application/json\r\n"
+                + "Content-Length: "
                 + body.length()
                 + "\r\n\r\n"
                 + body;

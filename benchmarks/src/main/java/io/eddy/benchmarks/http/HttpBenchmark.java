@@ -1,7 +1,7 @@
 package io.eddy.benchmarks.http;
 
 import io.eddy.benchmarks.Machine;
-import io.eddy.cli.Wiring;
+import io.eddy.cli.wiring.Wiring;
 import io.eddy.learning.online.LearnerSettings;
 import io.eddy.protocol.Parsed;
 import io.eddy.protocol.event.EventFormat;
@@ -70,7 +70,11 @@ public final class HttpBenchmark {
     try (var store = RocksStore.open(directory.resolve("data"));
         var wiring =
             Wiring.start(
-                store, ServiceSettings.DEFAULT, LearnerSettings.DEFAULT, null, clock,
+                store,
+                ServiceSettings.DEFAULT,
+                LearnerSettings.DEFAULT,
+                null,
+                clock,
                 new SplittableRandom(1))) {
       var service = wiring.eddy().service();
       var server = HttpServer.start(service, clock, "127.0.0.1", 0);
@@ -91,8 +95,11 @@ public final class HttpBenchmark {
     var body = new StringBuilder("[");
     for (var i = 0; i < Requests.Crowd.ROOM_COUNT; i++) {
       body.append(i == 0 ? "" : ",")
-          .append("{\"type\":\"room.started\",\"roomId\":\"r%d\",\"streamerId\":\"s%d\"".formatted(i, i))
-          .append(",\"category\":\"category-%d\",\"viewers\":%d}".formatted(i % 30, 20_000 / (i + 1)));
+          .append(
+              "{\"type\":\"room.started\",\"roomId\":\"r%d\",\"streamerId\":\"s%d\""
+                  .formatted(i, i))
+          .append(
+              ",\"category\":\"category-%d\",\"viewers\":%d}".formatted(i % 30, 20_000 / (i + 1)));
     }
     service.accept(batch(body.append(']').toString()));
     var random = new SplittableRandom(3);

@@ -31,7 +31,6 @@ record LoadReport(double perSecond, double p50, double p99, double p999, int ref
 
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT, "%.1f %.3f %.3f %.3f %d", perSecond, p50, p99, p999, refused);
+    return String.format(Locale.ROOT, "%.1f %.3f %.3f %.3f %d", perSecond, p50, p99, p999, refused);
   }
 }

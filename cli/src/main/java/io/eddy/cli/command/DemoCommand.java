@@ -1,8 +1,8 @@
 package io.eddy.cli.command;
 
-import io.eddy.cli.Demo;
 import io.eddy.cli.report.DemoReport;
 import io.eddy.cli.report.Printer;
+import io.eddy.cli.wiring.Demo;
 import io.eddy.learning.online.LearnerSettings;
 import io.eddy.service.ServiceSettings;
 import io.eddy.simulator.platform.Progress;
@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
     description = "Runs the service with a simulated platform and compares policies.")
 public final class DemoCommand implements Callable<Integer> {
   private static final double EVALUATION_SHARE = .1;
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ROOT);
 
   @Spec private CommandSpec spec;
   @Mixin private ArmOptions arms;
@@ -60,8 +61,7 @@ public final class DemoCommand implements Callable<Integer> {
     var scenario = Scenario.of(viewers, seed).atSpeed(speed);
     var settings = ServiceSettings.DEFAULT.with(arms.experiment(EVALUATION_SHARE));
     var demo =
-        new Demo(
-            scenario, settings, LearnerSettings.DEFAULT, Duration.ofSeconds(seconds), port);
+        new Demo(scenario, settings, LearnerSettings.DEFAULT, Duration.ofSeconds(seconds), port);
     var line = new ProgressLine(err, scenario);
     var report = demo.run(address -> greet(json ? err : out, address), line::show);
     line.end();
@@ -82,7 +82,10 @@ public final class DemoCommand implements Callable<Integer> {
     out.printf(
         Locale.ROOT,
         "%n%,d decisions and %,d events in %.0f s; %d policy versions%n%n",
-        report.decisions(), report.events(), report.seconds(), report.policyVersions());
+        report.decisions(),
+        report.events(),
+        report.seconds(),
+        report.policyVersions());
     Printer.demo(report, out);
   }
 

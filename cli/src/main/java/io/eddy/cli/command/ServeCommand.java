@@ -1,10 +1,10 @@
 package io.eddy.cli.command;
 
-import io.eddy.cli.Server;
 import io.eddy.cli.config.ConfigException;
 import io.eddy.cli.config.Settings;
 import io.eddy.cli.report.Address;
 import io.eddy.cli.report.Printer;
+import io.eddy.cli.wiring.Server;
 import io.eddy.storage.StoreException;
 import java.io.UncheckedIOException;
 import java.net.BindException;

@@ -1,8 +1,8 @@
 package io.eddy.cli.command;
 
-import io.eddy.cli.Simulation;
 import io.eddy.cli.report.Printer;
 import io.eddy.cli.report.SimulationReport;
+import io.eddy.cli.wiring.Simulation;
 import io.eddy.learning.experience.Discount;
 import io.eddy.learning.experience.ExperienceSettings;
 import io.eddy.learning.online.LearnerSettings;
@@ -57,7 +57,10 @@ public final class SimulateCommand implements Callable<Integer> {
       out.printf(
           Locale.ROOT,
           "%d decisions, %d events, %d versions in %.0f simulated hours (%.1f s)%n",
-          report.decisions(), report.events(), report.policyVersions(), report.hours(),
+          report.decisions(),
+          report.events(),
+          report.policyVersions(),
+          report.hours(),
           report.wallSeconds());
       Printer.arms(report.arms(), report.lift(), out);
       report

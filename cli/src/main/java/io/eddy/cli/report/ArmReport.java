@@ -103,8 +103,7 @@ public record ArmReport(Map<String, Figures> arms, Lifts lift) {
           end.entrySet().stream()
               .filter(entry -> entry.getValue().arm().equals(arm.name()))
               .sorted(Map.Entry.comparingByKey())
-              .mapToDouble(
-                  entry -> entry.getValue().reward() - earlier(before.get(entry.getKey())))
+              .mapToDouble(entry -> entry.getValue().reward() - earlier(before.get(entry.getKey())))
               .toArray());
     }
     return rewards;

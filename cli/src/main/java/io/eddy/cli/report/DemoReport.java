@@ -3,8 +3,6 @@ package io.eddy.cli.report;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.eddy.service.telemetry.LiveMetrics.Percentiles;
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.eddy.service.telemetry.LiveMetrics.PositionWeight;
 import java.util.LinkedHashMap;
 import java.util.List;

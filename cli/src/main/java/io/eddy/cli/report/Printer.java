@@ -23,15 +23,27 @@ public final class Printer {
     out.printf(
         Locale.ROOT,
         "%-22s %8s %10s %14s %22s %10s %9s %9s%n",
-        "arm", "viewers", "decisions", "reward/viewer", "95 % interval", "reward/dec", "watch s",
+        "arm",
+        "viewers",
+        "decisions",
+        "reward/viewer",
+        "95 % interval",
+        "reward/dec",
+        "watch s",
         "success");
     arms.forEach(
         (name, f) ->
             out.printf(
                 Locale.ROOT,
                 "%-22s %8d %10d %14.4f %22s %10.4f %9.1f %8.1f%%%n",
-                name, f.viewers(), f.decisions(), f.rewardPerViewer(), interval(f.ci95()),
-                f.rewardPerDecision(), f.averageWatchSeconds(), 100 * f.successRate()));
+                name,
+                f.viewers(),
+                f.decisions(),
+                f.rewardPerViewer(),
+                interval(f.ci95()),
+                f.rewardPerDecision(),
+                f.averageWatchSeconds(),
+                100 * f.successRate()));
     lift.whole().forEach((name, l) -> out.printf("%s %s%n", lift(name, l), "whole run"));
     lift.lastThird().forEach((name, l) -> out.printf("%s %s%n", lift(name, l), "last third"));
     out.flush();

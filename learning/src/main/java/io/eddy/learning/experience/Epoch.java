@@ -65,30 +65,52 @@ public record Epoch(
 
   Epoch sees(int position) {
     return new Epoch(
-        slate, at, examined | 1L << position, chosen, reward, elsewhere, measured, stage, discount,
+        slate,
+        at,
+        examined | 1L << position,
+        chosen,
+        reward,
+        elsewhere,
+        measured,
+        stage,
+        discount,
         next);
   }
 
   Epoch chooses(int position) {
     return new Epoch(
-        slate, at, examined | 1L << position, position, reward, elsewhere, measured, stage,
-        discount, next);
+        slate,
+        at,
+        examined | 1L << position,
+        position,
+        reward,
+        elsewhere,
+        measured,
+        stage,
+        discount,
+        next);
   }
 
   Epoch earns(double own, double other) {
     return new Epoch(
-        slate, at, examined, chosen, reward + own, elsewhere + other, measured, stage, discount,
+        slate,
+        at,
+        examined,
+        chosen,
+        reward + own,
+        elsewhere + other,
+        measured,
+        stage,
+        discount,
         next);
   }
 
   Epoch measures() {
-    return new Epoch(
-        slate, at, examined, chosen, reward, elsewhere, true, stage, discount, next);
+    return new Epoch(slate, at, examined, chosen, reward, elsewhere, true, stage, discount, next);
   }
 
   Epoch leads(Stage reached, double gamma, float @Nullable [] to) {
-    return new Epoch(
-        slate, at, examined, chosen, reward, elsewhere, measured, reached, gamma, to);
+    return new Epoch(slate, at, examined, chosen, reward, elsewhere, measured, reached, gamma, to);
   }
 
   @Override

@@ -106,8 +106,7 @@ public final class Experience {
     viewers.entrySet().stream()
         .filter(entry -> entry.getValue().away() != null)
         .map(entry -> new Absence(entry.getKey(), entry.getValue().awaySince()))
-        .sorted(
-            Comparator.comparingLong(Absence::since).thenComparing(Absence::viewer))
+        .sorted(Comparator.comparingLong(Absence::since).thenComparing(Absence::viewer))
         .forEach(absences::addLast);
   }
 

@@ -134,8 +134,7 @@ final class Lessons {
     if (away != null) {
       var gap = epoch.at() - awaySince;
       var returned = gap <= settings.discount().horizon().toMillis();
-      teachAway(
-          away, returned ? settings.discount().after(gap) : 0, returned ? state : null);
+      teachAway(away, returned ? settings.discount().after(gap) : 0, returned ? state : null);
       away = null;
     }
     epochs.addFirst(epoch);
@@ -152,7 +151,9 @@ final class Lessons {
       } else {
         begin(
             Epoch.begun(
-                current.slate(), Math.max(current.at(), outcome.time()), current.examined(),
+                current.slate(),
+                Math.max(current.at(), outcome.time()),
+                current.examined(),
                 credit.position()));
       }
       return;

@@ -35,13 +35,11 @@ final class ExperienceStore {
     entries.add(new SnapshotEntry(ORIGIN, codec.encode(new Origin(experience.origin()))));
     for (var viewer : experience.takeChanged()) {
       var known = experience.viewers().get(viewer);
-      entries.add(
-          new SnapshotEntry(VIEWER + viewer, known == null ? null : codec.encode(known)));
+      entries.add(new SnapshotEntry(VIEWER + viewer, known == null ? null : codec.encode(known)));
     }
     snapshots.write(
         FOLD,
-        new SnapshotHeader(
-            List.of(consumed), Experience.FOLD_VERSION, Stamp.SCHEMA_VERSION),
+        new SnapshotHeader(List.of(consumed), Experience.FOLD_VERSION, Stamp.SCHEMA_VERSION),
         entries);
   }
 

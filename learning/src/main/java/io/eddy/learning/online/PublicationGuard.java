@@ -44,10 +44,12 @@ final class PublicationGuard {
     for (var row : probes) {
       var value = next.immediateValue(row, 0) + next.futureAdvantage(row, 0);
       if (!(Math.abs(value) <= bound)) {
-        return Optional.of("a value of %s is beyond what rewards allow (%s)".formatted(value, bound));
+        return Optional.of(
+            "a value of %s is beyond what rewards allow (%s)".formatted(value, bound));
       }
-      if (former != null && !(Math.abs(value - former.immediateValue(row, 0)
-          - former.futureAdvantage(row, 0)) <= bound / 2)) {
+      if (former != null
+          && !(Math.abs(value - former.immediateValue(row, 0) - former.futureAdvantage(row, 0))
+              <= bound / 2)) {
         return Optional.of("a value jumps to %s within one version".formatted(value));
       }
       var logit = next.choiceLogit(row, 0) + value;

@@ -67,17 +67,25 @@ final class Publisher {
     }
     var provenance =
         new Provenance(
-            PublishedPolicy.SLATE_Q, version + 1, line, version, consumed, learner.transitions(),
-            schema, configVersion, hash, wall.millis());
+            PublishedPolicy.SLATE_Q,
+            version + 1,
+            line,
+            version,
+            consumed,
+            learner.transitions(),
+            schema,
+            configVersion,
+            hash,
+            wall.millis());
     var checkpoint =
         new Checkpoint(
-            consumed, experience.origin(), experience.settings().discount().discounted(),
+            consumed,
+            experience.origin(),
+            experience.settings().discount().discounted(),
             learner.state());
     var expected = registry.latest().map(p -> p.provenance().version()).orElse(-1);
     if (!registry.publish(
-        new StoredPolicy(provenance, codec.encode(weights)),
-        codec.encode(checkpoint),
-        expected)) {
+        new StoredPolicy(provenance, codec.encode(weights)), codec.encode(checkpoint), expected)) {
       throw new IllegalStateException(
           "Another learner has published after version %d. Run one learner.".formatted(version));
     }

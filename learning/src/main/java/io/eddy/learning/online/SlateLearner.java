@@ -23,8 +23,7 @@ public final class SlateLearner {
   public SlateLearner(Features features, boolean discounted) {
     this.slate = new SlateQ(SlateModel.config(features, discounted));
     this.watch = SlateModel.watchHead(features);
-    this.watchColumns =
-        features.columns(Head.WATCH).stream().mapToInt(Integer::intValue).toArray();
+    this.watchColumns = features.columns(Head.WATCH).stream().mapToInt(Integer::intValue).toArray();
     this.row = new double[watchColumns.length];
   }
 

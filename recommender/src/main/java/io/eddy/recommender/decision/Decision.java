@@ -51,8 +51,21 @@ public record Decision(
   /** The same decision under the id that the log gives it. */
   public Decision named(String id) {
     return new Decision(
-        id, viewerId, placement, arm, policy, time, request, replaces, after, degraded,
-        visibleDepth, evaluation, drawing, items, candidates);
+        id,
+        viewerId,
+        placement,
+        arm,
+        policy,
+        time,
+        request,
+        replaces,
+        after,
+        degraded,
+        visibleDepth,
+        evaluation,
+        drawing,
+        items,
+        candidates);
   }
 
   /** Whether the learner may use it: a policy or an asked-for baseline decided, for training. */

@@ -61,8 +61,17 @@ public sealed interface RoomEvent extends LiveEvent {
     @Override
     public Started with(Envelope other) {
       return new Started(
-          other, roomId, streamerId, broadcastId, title, category, tags, language, coverUrl,
-          viewers, startedAt);
+          other,
+          roomId,
+          streamerId,
+          broadcastId,
+          title,
+          category,
+          tags,
+          language,
+          coverUrl,
+          viewers,
+          startedAt);
     }
   }
 

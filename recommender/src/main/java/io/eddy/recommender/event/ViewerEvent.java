@@ -346,8 +346,7 @@ public sealed interface ViewerEvent extends LiveEvent {
   }
 
   /** What the platform knows of a viewer changed. */
-  record Updated(Envelope envelope, String viewerId, Attributes attributes)
-      implements ViewerEvent {
+  record Updated(Envelope envelope, String viewerId, Attributes attributes) implements ViewerEvent {
     /** Checks ids. */
     public Updated {
       requireIds(viewerId, "-", null);

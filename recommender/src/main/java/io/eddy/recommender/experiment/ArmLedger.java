@@ -34,8 +34,7 @@ public final class ArmLedger {
     }
 
     private Total total() {
-      return new Total(
-          arm, reward, decisions, displayed, successes, measuredVisits, watchSeconds);
+      return new Total(arm, reward, decisions, displayed, successes, measuredVisits, watchSeconds);
     }
   }
 

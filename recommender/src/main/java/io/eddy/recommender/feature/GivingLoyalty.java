@@ -11,8 +11,6 @@ public record GivingLoyalty() implements PairFeature {
   public double value(Pairing pairing) {
     return pairing.pair() == null
         ? 0
-        : (pairing.situation().givingPropensity() - 1)
-            * Math.log1p(pairing.pair().logWatch())
-            / 4;
+        : (pairing.situation().givingPropensity() - 1) * Math.log1p(pairing.pair().logWatch()) / 4;
   }
 }

@@ -21,8 +21,6 @@ public record Pairing(
 
   /** Milliseconds since the viewer last visited the streamer; negative if never. */
   public long sinceVisit() {
-    return pair == null || pair.lastAt() == 0
-        ? -1
-        : Math.max(0, situation.now() - pair.lastAt());
+    return pair == null || pair.lastAt() == 0 ? -1 : Math.max(0, situation.now() - pair.lastAt());
   }
 }

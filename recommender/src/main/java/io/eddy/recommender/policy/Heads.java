@@ -80,8 +80,7 @@ public final class Heads {
     var priors = new double[chosen.length]; // e^l without appeal, over that of choosing nothing
     var sum = 1.0;
     for (var j = 0; j < chosen.length; j++) {
-      priors[j] =
-          probabilities[j] / Math.max(none, 1e-9) * Math.exp(-rows.at(chosen[j], appeal));
+      priors[j] = probabilities[j] / Math.max(none, 1e-9) * Math.exp(-rows.at(chosen[j], appeal));
       sum += priors[j];
     }
     var expectations = new Expectation[chosen.length];

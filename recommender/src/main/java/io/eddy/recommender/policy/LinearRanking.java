@@ -48,8 +48,7 @@ public final class LinearRanking implements Ranking {
 
   /** What is believed before anything was learned. */
   public static LinearRanking prior(Features features) {
-    return new LinearRanking(
-        features, Map.of("heat", 1.0, "repeat", 3.0, "categoryAffinity", 1.0));
+    return new LinearRanking(features, Map.of("heat", 1.0, "repeat", 3.0, "categoryAffinity", 1.0));
   }
 
   @Override

@@ -31,8 +31,7 @@ public final class SlateModel {
   private static final Map<String, Double> WATCH_MEANS = Map.of("bias", .5, "loyalty", .3);
 
   /** Means in reward: a visit as long as expected is worth about this at the default prices. */
-  private static final Map<String, Double> REWARD_MEANS =
-      Map.of("bias", -.1, "expectedWatch", .7);
+  private static final Map<String, Double> REWARD_MEANS = Map.of("bias", -.1, "expectedWatch", .7);
 
   private static final double PRECISION = 4;
   private static final double LEVEL_PRECISION = .25;

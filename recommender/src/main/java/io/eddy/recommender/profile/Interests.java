@@ -126,8 +126,7 @@ public record Interests(List<Interest> categories) {
     if (Double.isNaN(outcome.before())) {
       return measured(outcome, outcome.after());
     }
-    var grown =
-        Outcome.watchScore(outcome.after()) - Outcome.watchScore(outcome.before());
+    var grown = Outcome.watchScore(outcome.after()) - Outcome.watchScore(outcome.before());
     return plus(outcome, 0, e.tasteGain() * WATCH_PRECISION * grown, 0, 0);
   }
 

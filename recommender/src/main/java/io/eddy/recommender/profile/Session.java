@@ -61,8 +61,7 @@ public record Session(
   private Session late(Outcome outcome) {
     return Double.isNaN(outcome.before())
         ? visited(outcome.after())
-        : satisfied(
-            Outcome.watchScore(outcome.after()) - Outcome.watchScore(outcome.before()));
+        : satisfied(Outcome.watchScore(outcome.after()) - Outcome.watchScore(outcome.before()));
   }
 
   private Session satisfied(double change) {

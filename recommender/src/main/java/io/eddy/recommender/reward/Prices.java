@@ -34,8 +34,7 @@ public record Prices(
   public static final double FAST_SECONDS = 3;
 
   /** The prices where nothing is configured. */
-  public static final Prices DEFAULT =
-      new Prices(.1, -.3, .5, .2, .3, 1, 1, .3, -.5, -1, 10);
+  public static final Prices DEFAULT = new Prices(.1, -.3, .5, .2, .3, 1, 1, .3, -.5, -1, 10);
 
   private static final double WATCH_SCALE_SECONDS = 30;
   private static final double GIFT_SCALE_MINOR = 100;
@@ -59,9 +58,14 @@ public record Prices(
 
   /** The most that one decision can earn or lose in the windows of its outcomes, about. */
   public double bound() {
-    return Math.abs(enter) + Math.abs(fastLeave) + Math.abs(watch) * watch(86_400)
-        + most * (Math.abs(like) + Math.abs(comment) + Math.abs(share)) + Math.abs(follow)
-        + Math.abs(gift) * gifts(1e12) + Math.abs(dislike) + Math.abs(report);
+    return Math.abs(enter)
+        + Math.abs(fastLeave)
+        + Math.abs(watch) * watch(86_400)
+        + most * (Math.abs(like) + Math.abs(comment) + Math.abs(share))
+        + Math.abs(follow)
+        + Math.abs(gift) * gifts(1e12)
+        + Math.abs(dislike)
+        + Math.abs(report);
   }
 
   /** A visit that was over counts at once as fast or not; one that goes on does so when it ends. */

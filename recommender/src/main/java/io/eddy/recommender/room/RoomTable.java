@@ -181,8 +181,7 @@ public final class RoomTable {
     return Arrays.stream(indexed).mapToInt(Integer::intValue).toArray();
   }
 
-  private void group(
-      Map<String, int[]> groups, Function<RoomFigures, @Nullable String> property) {
+  private void group(Map<String, int[]> groups, Function<RoomFigures, @Nullable String> property) {
     var lists = new HashMap<String, List<Integer>>();
     for (var i : hottest[0]) {
       var key = property.apply(rooms.get(i));

@@ -67,7 +67,6 @@ public record StreamerStats(
 
   private StreamerStats plus(double c, double e, double s, double n, long time) {
     return new StreamerStats(
-        clicks + c, expectedClicks + e, watchResidual + s, watchCount + n,
-        Math.max(heardAt, time));
+        clicks + c, expectedClicks + e, watchResidual + s, watchCount + n, Math.max(heardAt, time));
   }
 }

@@ -9,8 +9,7 @@ package io.eddy.recommender.slate;
  *     weights of the uniform policy stay bounded
  * @param decay transitions over which ε falls linearly
  */
-public record Exploration(
-    double temperature, double epsilonStart, double epsilonEnd, long decay) {
+public record Exploration(double temperature, double epsilonStart, double epsilonEnd, long decay) {
   /** The exploration where nothing is configured. */
   public static final Exploration DEFAULT = new Exploration(.05, .05, .02, 10_000);
 
@@ -24,7 +23,7 @@ public record Exploration(
         || decay < 1) {
       throw new IllegalArgumentException(
           "The exploration (temperature %s, epsilon %s to %s over %d) is out of bounds: a positive"
-              .formatted(temperature, epsilonStart, epsilonEnd, decay)
+                  .formatted(temperature, epsilonStart, epsilonEnd, decay)
               + " temperature, 1 ≥ epsilonStart ≥ epsilonEnd ≥ .02, and a decay of at least 1.");
     }
   }

@@ -102,7 +102,9 @@ final class Draft {
 
   AppendBatch batch() {
     return new AppendBatch(
-        List.copyOf(facts), List.copyOf(seen.values()), Map.copyOf(pseudonyms),
+        List.copyOf(facts),
+        List.copyOf(seen.values()),
+        Map.copyOf(pseudonyms),
         Set.copyOf(unlinked));
   }
 }

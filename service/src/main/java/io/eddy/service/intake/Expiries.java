@@ -107,8 +107,7 @@ final class Expiries {
       return Deadlines.NEVER;
     }
     return switch (room.status()) {
-      case LIVE ->
-          room.beats() ? room.heardAt() + limits.lease().toMillis() : Deadlines.NEVER;
+      case LIVE -> room.beats() ? room.heardAt() + limits.lease().toMillis() : Deadlines.NEVER;
       case ENDED -> room.endedAt() + limits.roomKept().toMillis();
       case PROVISIONAL -> room.heardAt() + limits.roomKept().toMillis();
     };
@@ -139,8 +138,7 @@ final class Expiries {
         .forEach(e -> retireViewer(e.getKey(), e.getValue(), now, due));
   }
 
-  private static void retireViewer(
-      String viewer, ViewerState state, long now, List<Fact> due) {
+  private static void retireViewer(String viewer, ViewerState state, long now, List<Fact> due) {
     var room = state.openRoom();
     if (room != null) {
       due.add(new Fact.VisitExpired(viewer, room, now));

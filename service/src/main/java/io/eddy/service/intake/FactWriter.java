@@ -62,10 +62,7 @@ public final class FactWriter {
    * @param listeners hear of every fact, in log order
    */
   public FactWriter(
-      WriterParts parts,
-      Folding folding,
-      LongConsumer eventToState,
-      List<FoldListener> listeners) {
+      WriterParts parts, Folding folding, LongConsumer eventToState, List<FoldListener> listeners) {
     this.folding = folding;
     this.eventToState = eventToState;
     this.log = parts.log();
@@ -75,8 +72,7 @@ public final class FactWriter {
     this.limits = parts.limits();
     this.clock = parts.clock();
     this.tags = parts.tags();
-    this.resolver =
-        new Resolver(pseudonyms, hash, parts.experiment(), limits.ahead().toMillis());
+    this.resolver = new Resolver(pseudonyms, hash, parts.experiment(), limits.ahead().toMillis());
     this.expiries = new Expiries(view, limits);
     this.first = new Stamp(Stamp.SCHEMA_VERSION, 0, parts.epoch(), parts.configVersion());
     this.listeners = List.copyOf(listeners);
@@ -174,7 +170,10 @@ public final class FactWriter {
     if (event.time() < draft.now() - limits.oldest().toMillis()) {
       return EventsAnswer.Item.rejected(
           new ParsedItem.Rejected(
-              item.index(), "too_old", "time", Long.toString(event.time()),
+              item.index(),
+              "too_old",
+              "time",
+              Long.toString(event.time()),
               "Send events within %d days.".formatted(limits.oldest().toDays())));
     }
     var id = event.envelope().id();
@@ -202,8 +201,7 @@ public final class FactWriter {
         : limits.othersSeen().toMillis();
   }
 
-  private Optional<Decision> commit(
-      Decision decision, String viewerId, long endings, Draft draft) {
+  private Optional<Decision> commit(Decision decision, String viewerId, long endings, Draft draft) {
     if (endings != view.endings() || draft.changesRooms()) {
       for (var roomId : decision.candidates().roomIds()) {
         if (!draft.available(roomId)) {
@@ -267,8 +265,7 @@ public final class FactWriter {
       var room = view.room(roomId);
       if (room != null && room.status() == LiveRoom.Status.ENDED) {
         view.visitors(roomId)
-            .forEach(
-                viewer -> draft.add(new Fact.VisitExpired(viewer, roomId, room.endedAt())));
+            .forEach(viewer -> draft.add(new Fact.VisitExpired(viewer, roomId, room.endedAt())));
       }
     }
     append(draft);

@@ -24,9 +24,7 @@ public final class KeyedHash {
 
   /** The hash as text, 22 characters. */
   public String text(String id) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(Arrays.copyOf(digest(id), BYTES));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest(id), BYTES));
   }
 
   /** The idempotency key of a source and an id. */

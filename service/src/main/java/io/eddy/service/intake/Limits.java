@@ -60,7 +60,17 @@ public record Limits(
   /** These limits where events are on their way for longer. */
   public Limits withLateness(Duration other) {
     return new Limits(
-        queue, viewers, rooms, streamers, oldest, ahead, other, lease, sessionIdle, roomKept, moneySeen,
+        queue,
+        viewers,
+        rooms,
+        streamers,
+        oldest,
+        ahead,
+        other,
+        lease,
+        sessionIdle,
+        roomKept,
+        moneySeen,
         othersSeen);
   }
 }

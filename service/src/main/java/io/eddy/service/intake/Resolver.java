@@ -37,8 +37,7 @@ final class Resolver {
     var identified = event.envelope().id() != null;
     return switch (event) {
       case RoomEvent roomEvent -> {
-        var resolution =
-            new Resolution(broadcast(roomEvent, draft), null, clamped, identified);
+        var resolution = new Resolution(broadcast(roomEvent, draft), null, clamped, identified);
         yield new Fact.Happened(roomEvent.with(envelope), resolution);
       }
       case ViewerEvent viewerEvent -> {
@@ -59,9 +58,7 @@ final class Resolver {
   private Envelope logged(Envelope envelope, long time) {
     var id = envelope.id();
     return new Envelope(
-        envelope.source(),
-        id == null ? null : hash.text(envelope.source() + "\0" + id),
-        time);
+        envelope.source(), id == null ? null : hash.text(envelope.source() + "\0" + id), time);
   }
 
   /** The room that a viewer's event is about, as it stands; unknown ones are provisional. */

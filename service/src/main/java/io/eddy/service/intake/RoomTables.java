@@ -36,8 +36,7 @@ public final class RoomTables implements FoldListener {
   private long takenAtNanos;
 
   /** Tables over a view. */
-  public RoomTables(
-      LiveView view, Experiment experiment, InstantSource clock, Ticks ticks) {
+  public RoomTables(LiveView view, Experiment experiment, InstantSource clock, Ticks ticks) {
     this.view = view;
     this.experiment = experiment;
     this.clock = clock;
@@ -64,7 +63,6 @@ public final class RoomTables implements FoldListener {
     endings = view.endings();
     takenAtNanos = nanos;
     table =
-        RoomTable.take(
-            view.rooms(), view::streamer, experiment.arms(), clock.millis(), endings);
+        RoomTable.take(view.rooms(), view::streamer, experiment.arms(), clock.millis(), endings);
   }
 }

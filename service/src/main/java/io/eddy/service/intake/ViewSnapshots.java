@@ -135,9 +135,7 @@ public final class ViewSnapshots implements FoldListener, AutoCloseable {
 
   /** Changed values between two batches; the values are immutable. */
   private record Taken(
-      Position next,
-      Map<String, Optional<Object>> values,
-      Map<String, OpenDecision> decisions) {}
+      Position next, Map<String, Optional<Object>> values, Map<String, OpenDecision> decisions) {}
 
   private Taken take() {
     for (var failed = unwritten.poll(); failed != null; failed = unwritten.poll()) {
@@ -147,8 +145,7 @@ public final class ViewSnapshots implements FoldListener, AutoCloseable {
     var values = new HashMap<String, Optional<Object>>();
     for (var viewer : viewers) {
       values.put(
-          "v:" + viewer,
-          view.knows(viewer) ? Optional.of(view.viewer(viewer)) : Optional.empty());
+          "v:" + viewer, view.knows(viewer) ? Optional.of(view.viewer(viewer)) : Optional.empty());
     }
     for (var roomId : rooms) {
       values.put("r:" + roomId, Optional.ofNullable(view.room(roomId)));
@@ -156,9 +153,7 @@ public final class ViewSnapshots implements FoldListener, AutoCloseable {
     for (var streamer : streamers) {
       values.put(
           "s:" + streamer,
-          view.knowsStreamer(streamer)
-              ? Optional.of(view.streamer(streamer))
-              : Optional.empty());
+          view.knowsStreamer(streamer) ? Optional.of(view.streamer(streamer)) : Optional.empty());
     }
     values.put("g:", Optional.of(view.giving()));
     viewers.clear();
@@ -182,8 +177,7 @@ public final class ViewSnapshots implements FoldListener, AutoCloseable {
   private void write(Taken taken) {
     try {
       var header =
-          new SnapshotHeader(
-              List.of(taken.next()), LiveView.FOLD_VERSION, Stamp.SCHEMA_VERSION);
+          new SnapshotHeader(List.of(taken.next()), LiveView.FOLD_VERSION, Stamp.SCHEMA_VERSION);
       writeOutcomes(taken.decisions(), header);
       var entries = new ArrayList<SnapshotEntry>(taken.values().size());
       taken

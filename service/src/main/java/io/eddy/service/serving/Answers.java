@@ -58,8 +58,7 @@ final class Answers {
     var candidates = new ArrayList<DecisionAnswer.Candidate>();
     for (var i = 0; i < log.roomIds().size(); i++) {
       var source = Source.of(log.sources()[i]).name().toLowerCase(Locale.ROOT);
-      candidates.add(
-          new DecisionAnswer.Candidate(log.roomIds().get(i), source, scores.get(i)));
+      candidates.add(new DecisionAnswer.Candidate(log.roomIds().get(i), source, scores.get(i)));
     }
     return new DecisionAnswer(
         slate(decision),

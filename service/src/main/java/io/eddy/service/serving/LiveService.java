@@ -80,7 +80,8 @@ final class LiveService implements Service {
       var own = new CompletableFuture<Decision>();
       if (parts.requests().claim(key, known, own)) {
         return decideFor(
-            key, own,
+            key,
+            own,
             () ->
                 deciding.decide(
                     request, viewer, hash, former == null ? null : former.decisionId()));
@@ -184,9 +185,12 @@ final class LiveService implements Service {
     return HealthAnswer.of(
         new TreeMap<>(
             Map.of(
-                "recovered", true,
-                "writing", parts.intake().running(),
-                "policy", parts.policies().invalid() == null)));
+                "recovered",
+                true,
+                "writing",
+                parts.intake().running(),
+                "policy",
+                parts.policies().invalid() == null)));
   }
 
   @Override
@@ -216,8 +220,7 @@ final class LiveService implements Service {
         new LiveMetrics.Policy(newest.ref().name(), newest.ref().version(), newest.transitions()),
         telemetry.totals(table.size(), parts.view().viewers().size(), newest.ref().version()),
         new LiveMetrics.Rates(figures.eventsPerSecond(), figures.decisionsPerSecond()),
-        Map.of(
-            "recommend", telemetry.recommend().recent(), "events", telemetry.events().recent()),
+        Map.of("recommend", telemetry.recommend().recent(), "events", telemetry.events().recent()),
         Map.of(
             "eventToState", telemetry.eventToState().recent(),
             "eventToPolicy", telemetry.eventToPolicy().recent()),

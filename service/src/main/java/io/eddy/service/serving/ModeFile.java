@@ -78,8 +78,7 @@ public final class ModeFile {
           written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "The mode can't be written to %s. Make room or mend its permissions.".formatted(file),
-          e);
+          "The mode can't be written to %s. Make room or mend its permissions.".formatted(file), e);
     }
   }
 }

@@ -14,8 +14,7 @@ public record ServingSettings(
     String baseline, Duration deadline, Map<String, Placement> placements) {
   /** The settings where nothing is configured. */
   public static final ServingSettings DEFAULT =
-      new ServingSettings(
-          "popularity", Duration.ofMillis(250), Map.of("home", Placement.DEFAULT));
+      new ServingSettings("popularity", Duration.ofMillis(250), Map.of("home", Placement.DEFAULT));
 
   /** Copies the map. */
   public ServingSettings {

@@ -69,8 +69,7 @@ final class ArmFiguresBook {
         var deviation = Math.sqrt(relativeVariance(first) + relativeVariance(other));
         lifts.put(
             arms.getFirst().name() + "/" + arm.name(),
-            new Lift(
-                value, value * Math.exp(-Z95 * deviation), value * Math.exp(Z95 * deviation)));
+            new Lift(value, value * Math.exp(-Z95 * deviation), value * Math.exp(Z95 * deviation)));
       }
     }
     return lifts;

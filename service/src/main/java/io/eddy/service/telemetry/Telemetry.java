@@ -223,10 +223,7 @@ public final class Telemetry implements FoldListener {
                 .map(
                     item ->
                         new RecentDecision.Item(
-                            item.room().roomId(),
-                            item.score(),
-                            item.propensity(),
-                            item.reason()))
+                            item.room().roomId(), item.score(), item.propensity(), item.reason()))
                 .toList()));
     if (recent.size() > RECENT) {
       recent.removeLast();

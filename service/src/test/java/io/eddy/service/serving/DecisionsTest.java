@@ -243,8 +243,7 @@ class DecisionsTest {
         assertThat(decision.candidates().roomIds()).hasSize(100);
         // The slate's 10 and the other 90, or 32 of these.
         assertThat(decision.candidates().rows()).hasSize(evaluating ? 100 : 42);
-        assertThat(decision.candidates().inclusion())
-            .isEqualTo(evaluating ? 1 : 32f / 90);
+        assertThat(decision.candidates().inclusion()).isEqualTo(evaluating ? 1 : 32f / 90);
       }
     }
   }

@@ -1,4 +1,4 @@
-package io.eddy.cli;
+package io.eddy.cli.wiring;
 
 import io.eddy.cli.report.ArmReport;
 import io.eddy.cli.report.DemoReport;
@@ -36,6 +36,7 @@ import java.util.function.Consumer;
 public record Demo(
     Scenario scenario, ServiceSettings service, LearnerSettings learner, Duration wall, int port) {
   private static final String HOST = "127.0.0.1";
+
   /** How long events may be on their way, wall time. */
   private static final Duration LATENESS = Duration.ofSeconds(2);
 
@@ -56,8 +57,7 @@ public record Demo(
     }
   }
 
-  private DemoReport run(
-      RocksStore store, Consumer<URI> address, Consumer<Progress> progress) {
+  private DemoReport run(RocksStore store, Consumer<URI> address, Consumer<Progress> progress) {
     var clock = new AcceleratedClock(scenario.start(), scenario.speed(), InstantSource.system());
     var random = new SplittableRandom(scenario.seed());
     var lateness = Duration.ofMillis(Math.round(LATENESS.toMillis() * scenario.speed()));

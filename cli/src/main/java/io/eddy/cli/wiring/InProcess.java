@@ -1,4 +1,4 @@
-package io.eddy.cli;
+package io.eddy.cli.wiring;
 
 import io.eddy.protocol.answer.SlateAnswer;
 import io.eddy.protocol.event.ParsedBatch;

@@ -1,4 +1,4 @@
-package io.eddy.cli;
+package io.eddy.cli.wiring;
 
 import io.eddy.cli.report.ArmReport;
 import io.eddy.cli.report.SimulationReport;

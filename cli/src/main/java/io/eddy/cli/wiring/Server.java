@@ -1,4 +1,4 @@
-package io.eddy.cli;
+package io.eddy.cli.wiring;
 
 import io.eddy.cli.config.Settings;
 import io.eddy.rocksdb.RocksStore;

@@ -1,4 +1,4 @@
-package io.eddy.cli;
+package io.eddy.cli.wiring;
 
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;

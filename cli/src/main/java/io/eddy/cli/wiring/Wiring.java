@@ -1,4 +1,4 @@
-package io.eddy.cli;
+package io.eddy.cli.wiring;
 
 import io.eddy.learning.experience.ExperienceSettings;
 import io.eddy.learning.online.LearnerSettings;
