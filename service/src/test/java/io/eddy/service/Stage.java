@@ -12,6 +12,7 @@ import io.eddy.recommender.event.ViewerEvent;
 import io.eddy.recommender.fact.Fact;
 import io.eddy.recommender.fact.LoggedFact;
 import io.eddy.recommender.fact.Position;
+import io.eddy.service.intake.Limits;
 import io.eddy.service.intake.Submission;
 import io.eddy.service.serving.Service;
 import java.nio.file.Path;
@@ -65,9 +66,15 @@ public final class Stage implements AutoCloseable {
     this(settings, null);
   }
 
-  /** A service as it is where nothing is configured, nobody in the evaluation share. */
+  /**
+   * A service as it is where nothing is configured, but that nobody is in the evaluation share and no
+   * event is late: what is silent is over when the clock says so.
+   */
   public Stage() {
-    this(ServiceSettings.DEFAULT.with(Experiments.LEARNING));
+    this(
+        ServiceSettings.DEFAULT
+            .with(Experiments.LEARNING)
+            .with(Limits.DEFAULT.withLateness(Duration.ZERO)));
   }
 
   private EddyService started() {

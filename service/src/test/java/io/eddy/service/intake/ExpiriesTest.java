@@ -27,7 +27,7 @@ class ExpiriesTest {
             some.streamers(),
             some.oldest(),
             some.ahead(),
-            some.lateness(),
+            Duration.ZERO,
             some.lease(),
             some.sessionIdle(),
             some.roomKept(),
@@ -87,6 +87,26 @@ class ExpiriesTest {
           .extracting(room -> room.roomId())
           .containsExactly("silent");
       assertThat(inside(stage, "u1")).isFalse();
+    }
+  }
+
+  @Test
+  void waitsForEventsThatAreOnTheirWayUnlessNewerOnesTellThatTimeHasPassed() {
+    try (var stage = new Stage(ServiceSettings.DEFAULT)) { // events may be 2 s on their way
+      stage.live("r1");
+      stage.send(stage.enter("u1", "r1", null));
+      stage.at(15).send(stage.watch("u1", "r1", 15)); // due at 15 + 45 = 60
+
+      stage.at(61.999).settle();
+      assertThat(inside(stage, "u1")).isTrue();
+      stage.at(62).settle();
+      assertThat(inside(stage, "u1")).isFalse();
+
+      stage.at(100).send(stage.enter("u2", "r1", null));
+      stage.at(115).send(stage.watch("u2", "r1", 15)); // due at 160
+      stage.at(160.5).send(stage.enter("u3", "r1", null));
+      stage.settle();
+      assertThat(inside(stage, "u2")).isFalse();
     }
   }
 
