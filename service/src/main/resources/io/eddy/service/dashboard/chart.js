@@ -8,6 +8,9 @@ const HEIGHT = 208;
 /** What lies between two ticks of time, seconds: round in minutes and hours. */
 const TICKS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21_600, 43_200, 86_400];
 
+const WHOLE = [1, 2, 5].flatMap((unit) => [0, 1, 2, 3, 4, 5, 6].map((power) => unit * 10 ** power))
+    .sort((one, other) => one - other);
+
 /** The colour of the arm with this number, as the style sheet has it for light and dark. */
 export function armColour(index) {
   return colour(`--arm-${index % 4}`);
@@ -22,6 +25,8 @@ function colour(variable) {
  * `stepped` holds a value until it changes.
  */
 export function chart(root, { label, format, axisFormat, stepped = false, fromZero = false }) {
+  // What holds until it changes is a whole number here, and so are its ticks.
+  const wholeTicks = stepped ? { incrs: WHOLE } : {};
   const legend = element('div', 'legend');
   const plotRoot = element('div', 'plot');
   plotRoot.setAttribute('role', 'img');
@@ -57,7 +62,7 @@ export function chart(root, { label, format, axisFormat, stepped = false, fromZe
         y: { range: (_, low, high) => bounds(low, high, fromZero) },
       },
       axes: [{ ...axis((_, ticks) => ticks.map(duration), 32), incrs: TICKS },
-        axis((_, ticks) => ticks.map((tick) => axisFormat(tick, decimalsOf(ticks))), 56)],
+        { ...axis((_, ticks) => ticks.map((tick) => axisFormat(tick, decimalsOf(ticks))), 56), ...wholeTicks }],
       series: [{}, ...names.map((_, index) => ({
         stroke: () => armColour(index),
         width: 2,
