@@ -49,7 +49,7 @@ class EddyYamlTest {
     "network.port, 8081",
     "experiment.evaluationShare, 0.2",
     "experiment.arms.learning.policy, frozen",
-    "experiment.arms.learning.share, 0.9999999",
+    "experiment.arms.learning.share, 0.9999999999",
     "placements.home.exposure, served",
     "placements.home.visibleDepth, 9",
     "slate.perStreamer, 1",
