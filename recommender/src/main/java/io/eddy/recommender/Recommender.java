@@ -13,11 +13,13 @@ import io.eddy.recommender.policy.Standard;
 import io.eddy.recommender.retrieval.Candidates;
 import io.eddy.recommender.retrieval.Retrieval;
 import io.eddy.recommender.retrieval.Source;
+import io.eddy.recommender.room.RoomFigures;
 import io.eddy.recommender.room.RoomTable;
 import io.eddy.recommender.slate.Caps;
 import io.eddy.recommender.slate.Exploration;
 import io.eddy.recommender.slate.SlateDraw;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -110,13 +112,15 @@ public final class Recommender {
         log(table, candidates, rows, scores, chosen, occasion.evaluation(), random));
   }
 
-  private FeatureRows rows(Situation situation, RoomTable table, Candidates candidates, int arm) {
-    var width = features.width();
-    var numbers = new float[candidates.count() * width];
-    for (var i = 0; i < candidates.count(); i++) {
-      features.fill(situation, table.room(candidates.rooms()[i]), arm, numbers, i);
-    }
-    return new FeatureRows(features.state(situation), numbers, candidates.count(), width);
+  private FeatureRows rows(
+      Situation situation, RoomTable table, Candidates candidates, int arm) {
+    var rooms = new RoomFigures[candidates.count()];
+    Arrays.setAll(rooms, i -> table.room(candidates.rooms()[i]));
+    return new FeatureRows(
+        features.state(situation),
+        features.items(situation, Arrays.asList(rooms), arm),
+        rooms.length,
+        features.width());
   }
 
   private SlateDraw draw(
