@@ -112,8 +112,7 @@ public final class Recommender {
         log(table, candidates, rows, scores, chosen, occasion.evaluation(), random));
   }
 
-  private FeatureRows rows(
-      Situation situation, RoomTable table, Candidates candidates, int arm) {
+  private FeatureRows rows(Situation situation, RoomTable table, Candidates candidates, int arm) {
     var rooms = new RoomFigures[candidates.count()];
     Arrays.setAll(rooms, i -> table.room(candidates.rooms()[i]));
     return new FeatureRows(
