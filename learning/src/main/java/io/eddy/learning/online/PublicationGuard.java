@@ -1,10 +1,12 @@
 package io.eddy.learning.online;
 
 import io.eddy.recommender.policy.PolicyWeights;
+import io.eddy.rl.algorithm.SlateCoefficients;
 import io.eddy.rl.algorithm.SlateWeights;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PublicationGuard {
   private static final int PROBES = 64;
-  private static final double LEAST_SPREAD = 1e-9;
+  private static final double LEAST_COEFFICIENT = 1e-9;
 
   private final double bound;
   private final Deque<float[]> probes = new ArrayDeque<>();
@@ -38,9 +40,10 @@ final class PublicationGuard {
 
   /** Why the weights must not be published; empty if they may. */
   Optional<String> refuses(PolicyWeights weights) {
+    if (constant(weights.slate())) {
+      return Optional.of("all items score alike");
+    }
     var next = new SlateWeights(weights.slate());
-    var least = Double.POSITIVE_INFINITY;
-    var most = Double.NEGATIVE_INFINITY;
     for (var row : probes) {
       var value = next.immediateValue(row, 0) + next.futureAdvantage(row, 0);
       if (!(Math.abs(value) <= bound)) {
@@ -52,14 +55,15 @@ final class PublicationGuard {
               <= bound / 2)) {
         return Optional.of("a value jumps to %s within one version".formatted(value));
       }
-      var logit = next.choiceLogit(row, 0) + value;
-      least = Math.min(least, logit);
-      most = Math.max(most, logit);
-    }
-    if (probes.size() == PROBES && most - least < LEAST_SPREAD) {
-      return Optional.of("all items score alike");
     }
     return Optional.empty();
+  }
+
+  /** Whether nothing but the levels, which stand first, tells anything. */
+  private static boolean constant(SlateCoefficients slate) {
+    return Stream.of(slate.choice(), slate.reward(), slate.future())
+        .flatMap(coefficients -> coefficients.stream().skip(1))
+        .allMatch(coefficient -> Math.abs(coefficient) < LEAST_COEFFICIENT);
   }
 
   /** These weights are in force now. */

@@ -6,7 +6,6 @@ import io.eddy.recommender.LiveView;
 import io.eddy.recommender.decision.Decision;
 import io.eddy.recommender.decision.DecisionId;
 import io.eddy.recommender.event.LiveEvent;
-import io.eddy.recommender.event.RoomEvent;
 import io.eddy.recommender.event.ViewerEvent;
 import io.eddy.recommender.fact.Fact;
 import io.eddy.recommender.fact.LoggedFact;
@@ -249,12 +248,11 @@ public final class FactWriter {
     }
   }
 
-  /** Whoever is in a room that has just ended is there no longer. */
+  /** Whoever is in a room that has ended is there no longer, and nobody enters it any more. */
   private void closeVisits(Draft ended) {
     for (var logged : ended.facts()) {
       switch (logged.fact()) {
-        case Fact.Happened(var event, var resolution)
-            when event instanceof RoomEvent && resolution.room() != null ->
+        case Fact.Happened(var event, var resolution) when resolution.room() != null ->
             emptying.add(resolution.room().roomId());
         case Fact.LeaseExpired(var roomId, var b, var t) -> emptying.add(roomId);
         default -> {}

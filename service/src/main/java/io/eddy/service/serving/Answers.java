@@ -45,8 +45,12 @@ final class Answers {
                         item.reason()))
             .toList(),
         degraded == null ? null : true,
-        degraded != null ? degraded : empty ? "nothing_live" : null,
+        degraded != null ? degraded : empty ? nothing(decision) : null,
         decision.replaces());
+  }
+
+  private static String nothing(Decision decision) {
+    return decision.after() == null ? "nothing_live" : "nothing_left";
   }
 
   static DecisionAnswer decision(Decision decision, @Nullable OpenDecision open) {
