@@ -54,6 +54,7 @@ public final class Features {
               new Column(new MeanLogWatch(), CHOICE, WATCH),
               new Column(new UnansweredRun(), CHOICE, WATCH),
               new Column(new Mood(), CHOICE, WATCH),
+              new Column(new SameLanguage(), CHOICE, WATCH),
               new Column(new Appeal(), OFFSET, WATCH, VALUE),
               new Column(new Taste(), OFFSET, WATCH, VALUE),
               new Column(new Quality(), VALUE),
