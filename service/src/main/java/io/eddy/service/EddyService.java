@@ -90,12 +90,14 @@ public final class EddyService implements AutoCloseable {
     var started = System.nanoTime();
     var recovery =
         Recovery.replay(store.log(), stored, folding, List.of(closed, requests, snapshots));
-    LOG.info(
-        "Recovered {} viewers and {} rooms, {} facts read again, in {} ms",
-        view.viewers().size(),
-        view.rooms().size(),
-        recovery.facts(),
-        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+    if (!view.viewers().isEmpty() || recovery.facts() > 0) {
+      LOG.info(
+          "Recovered {} viewers and {} rooms, {} facts read again, in {} ms",
+          view.viewers().size(),
+          view.rooms().size(),
+          recovery.facts(),
+          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+    }
     var pseudonyms = new Pseudonyms(store.log(), readers, random);
     var hash = new KeyedHash(store.secret());
     var writerParts =
