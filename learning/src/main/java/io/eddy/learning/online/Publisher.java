@@ -26,6 +26,7 @@ final class Publisher {
   private final InstantSource wall;
   private final StateCodec codec = new StateCodec();
   private int version;
+  private int newest = -1; // what the registry must hold for the next version to follow it
   private int line;
   private String fingerprint = "";
   private long refused;
@@ -47,6 +48,7 @@ final class Publisher {
             latest -> {
               var provenance = latest.provenance();
               version = provenance.version();
+              newest = version;
               line = provenance.line() + (provenance.schema().equals(schema) ? 0 : 1);
               fingerprint = provenance.fingerprint();
             });
@@ -83,13 +85,13 @@ final class Publisher {
             experience.origin(),
             experience.settings().discount().discounted(),
             learner.state());
-    var expected = registry.latest().map(p -> p.provenance().version()).orElse(-1);
     if (!registry.publish(
-        new StoredPolicy(provenance, codec.encode(weights)), codec.encode(checkpoint), expected)) {
+        new StoredPolicy(provenance, codec.encode(weights)), codec.encode(checkpoint), newest)) {
       throw new IllegalStateException(
           "Another learner has published after version %d. Run one learner.".formatted(version));
     }
     version++;
+    newest = version;
     fingerprint = hash;
     guard.published(weights);
     return true;
