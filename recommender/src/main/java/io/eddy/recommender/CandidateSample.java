@@ -1,5 +1,10 @@
 package io.eddy.recommender;
 
+import io.eddy.recommender.decision.CandidateLog;
+import io.eddy.recommender.feature.FeatureRows;
+import io.eddy.recommender.retrieval.Candidates;
+import io.eddy.recommender.room.RoomTable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -51,5 +56,25 @@ final class CandidateSample {
 
   float inclusion() {
     return inclusion;
+  }
+
+  /** All candidates by id, and the numbers of those that are logged with them. */
+  CandidateLog log(RoomTable table, Candidates candidates, FeatureRows features, double[] scores) {
+    var ids = new ArrayList<String>(candidates.count());
+    for (var room : candidates.rooms()) {
+      ids.add(table.room(room).roomId());
+    }
+    var logged = new float[rows.length];
+    for (var i = 0; i < logged.length; i++) {
+      logged[i] = (float) scores[rows[i]];
+    }
+    return new CandidateLog(
+        ids,
+        candidates.sources(),
+        rows,
+        inclusion,
+        logged,
+        features.halfState(),
+        features.halfRows(rows));
   }
 }

@@ -1,6 +1,5 @@
 package io.eddy.recommender;
 
-import io.eddy.recommender.decision.CandidateLog;
 import io.eddy.recommender.decision.Decision;
 import io.eddy.recommender.decision.Drawing;
 import io.eddy.recommender.decision.SlateItem;
@@ -20,7 +19,6 @@ import io.eddy.recommender.slate.Exploration;
 import io.eddy.recommender.slate.SlateDraw;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -109,7 +107,8 @@ public final class Recommender {
         new Drawing(
             exploration.temperature(), epsilon, caps.perStreamer(), caps.perCategory(), seed),
         items,
-        log(table, candidates, rows, scores, chosen, occasion.evaluation(), random));
+        CandidateSample.of(candidates.count(), chosen, occasion.evaluation(), random)
+            .log(table, candidates, rows, scores));
   }
 
   private FeatureRows rows(Situation situation, RoomTable table, Candidates candidates, int arm) {
@@ -141,33 +140,5 @@ public final class Recommender {
     }
     return SlateDraw.draw(
         logits, streamers, categories, caps, exploration.temperature(), epsilon, slots, random);
-  }
-
-  /** All candidates by id; numbers of the slate and of a sample, or of all for evaluation. */
-  private static CandidateLog log(
-      RoomTable table,
-      Candidates candidates,
-      FeatureRows rows,
-      double[] scores,
-      int[] chosen,
-      boolean all,
-      SplittableRandom random) {
-    var sample = CandidateSample.of(candidates.count(), chosen, all, random);
-    var ids = new ArrayList<String>(candidates.count());
-    for (var room : candidates.rooms()) {
-      ids.add(table.room(room).roomId());
-    }
-    var logged = new float[sample.rows().length];
-    for (var i = 0; i < logged.length; i++) {
-      logged[i] = (float) scores[sample.rows()[i]];
-    }
-    return new CandidateLog(
-        List.copyOf(ids),
-        candidates.sources(),
-        sample.rows(),
-        sample.inclusion(),
-        logged,
-        rows.halfState(),
-        rows.halfRows(sample.rows()));
   }
 }

@@ -131,7 +131,7 @@ public final class SlateQ {
 
   /** Learns P from what was examined and what of it was chosen. */
   public void learnChoice(SlateChoice answer) {
-    requireShape(answer);
+    config.requireShape(answer);
     var size = config.choiceSize();
     var count = answer.count();
     reserve(count);
@@ -160,8 +160,8 @@ public final class SlateQ {
    */
   public void learnValue(
       SlateChoice answer, double reward, double discount, float @Nullable [] nextState) {
-    requireShape(answer);
-    requireTransition(reward, discount, nextState);
+    config.requireShape(answer);
+    config.requireTransition(reward, discount, nextState);
     var weight = answer.weight();
     if (answer.chosen() >= 0) {
       gatherChosen(answer);
@@ -190,7 +190,7 @@ public final class SlateQ {
 
   /** Adds delta to the reward of an answer from which values were learned, at its old weight. */
   public void revise(SlateChoice answer, double delta) {
-    requireShape(answer);
+    config.requireShape(answer);
     if (answer.chosen() >= 0) {
       gatherChosen(answer);
       reward.revise(item, delta, answer.weight());
@@ -268,35 +268,6 @@ public final class SlateQ {
   private static void widen(float[] features, double[] into) {
     for (var i = 0; i < into.length; i++) {
       into[i] = features[i];
-    }
-  }
-
-  private void requireShape(SlateChoice answer) {
-    if (answer.items().length != answer.count() * config.items().width()) {
-      throw new IllegalArgumentException(
-          "%d examined items have %d features, not %d each."
-              .formatted(answer.count(), answer.items().length, config.items().width()));
-    }
-    if (answer.state().length != config.stateWidth()) {
-      throw new IllegalArgumentException(
-          "The state has %d features, not %d."
-              .formatted(answer.state().length, config.stateWidth()));
-    }
-  }
-
-  private void requireTransition(double reward, double discount, float @Nullable [] nextState) {
-    if (!Double.isFinite(reward) || !(discount >= 0 && discount <= 1)) {
-      throw new IllegalArgumentException(
-          "A transition needs a finite reward (%s) and a discount (%s) in [0, 1]."
-              .formatted(reward, discount));
-    }
-    if (nextState != null) {
-      if (nextState.length != config.stateWidth()) {
-        throw new IllegalArgumentException(
-            "The next state has %d features, not %d."
-                .formatted(nextState.length, config.stateWidth()));
-      }
-      SlateChoice.requireFinite("the next state", nextState);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.eddy.rl.algorithm;
 
 import io.eddy.rl.linear.Prior;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shape and the settings of {@link SlateQ}.
@@ -51,6 +52,35 @@ public record SlateQConfig(
       throw new IllegalArgumentException(
           "The %s has %d coefficients; the columns ask for %d."
               .formatted(name, prior.size(), size));
+    }
+  }
+
+  /** Checks that an answer has this shape. */
+  void requireShape(SlateChoice answer) {
+    if (answer.items().length != answer.count() * items.width()) {
+      throw new IllegalArgumentException(
+          "%d examined items have %d features, not %d each."
+              .formatted(answer.count(), answer.items().length, items.width()));
+    }
+    if (answer.state().length != stateWidth) {
+      throw new IllegalArgumentException(
+          "The state has %d features, not %d.".formatted(answer.state().length, stateWidth));
+    }
+  }
+
+  /** Checks that a transition is finite and has this shape. */
+  void requireTransition(double reward, double discount, float @Nullable [] nextState) {
+    if (!Double.isFinite(reward) || !(discount >= 0 && discount <= 1)) {
+      throw new IllegalArgumentException(
+          "A transition needs a finite reward (%s) and a discount (%s) in [0, 1]."
+              .formatted(reward, discount));
+    }
+    if (nextState != null) {
+      if (nextState.length != stateWidth) {
+        throw new IllegalArgumentException(
+            "The next state has %d features, not %d.".formatted(nextState.length, stateWidth));
+      }
+      SlateChoice.requireFinite("the next state", nextState);
     }
   }
 }

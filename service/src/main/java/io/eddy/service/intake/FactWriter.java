@@ -1,30 +1,21 @@
 package io.eddy.service.intake;
 
-import io.eddy.protocol.answer.EventsAnswer;
-import io.eddy.protocol.event.ParsedItem;
 import io.eddy.recommender.LiveView;
 import io.eddy.recommender.decision.Decision;
 import io.eddy.recommender.decision.DecisionId;
-import io.eddy.recommender.event.LiveEvent;
-import io.eddy.recommender.event.ViewerEvent;
 import io.eddy.recommender.fact.Fact;
 import io.eddy.recommender.fact.LoggedFact;
 import io.eddy.recommender.fact.Stamp;
-import io.eddy.recommender.room.LiveRoom;
 import io.eddy.service.intake.Submission.Commit;
 import io.eddy.service.intake.Submission.Events;
 import io.eddy.storage.FactLog;
-import io.eddy.storage.SeenId;
 import io.eddy.storage.StoreException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The only writer of the log. A batch of submissions is deduplicated, resolved and put together, then
@@ -35,8 +26,8 @@ public final class FactWriter {
   private final FactLog log;
   private final LiveView view;
   private final Pseudonyms pseudonyms;
-  private final KeyedHash hash;
-  private final Resolver resolver;
+  private final Acceptance acceptance;
+  private final RoomEndings endings;
   private final Expiries expiries;
   private final Limits limits;
   private final InstantSource clock;
@@ -46,11 +37,7 @@ public final class FactWriter {
   private final LongConsumer eventToState;
   private final List<FoldListener> listeners;
 
-  /** Rooms whose visits may have to be closed; they stay until that is durable. */
-  private final Set<String> emptying = new LinkedHashSet<>();
-
   private long recordedTime;
-  private long newestEvent;
 
   /**
    * A writer at the head of a log whose fold the view is.
@@ -67,11 +54,11 @@ public final class FactWriter {
     this.log = parts.log();
     this.view = parts.view();
     this.pseudonyms = parts.pseudonyms();
-    this.hash = parts.hash();
     this.limits = parts.limits();
     this.clock = parts.clock();
     this.tags = parts.tags();
-    this.resolver = new Resolver(pseudonyms, hash, parts.experiment(), limits.ahead().toMillis());
+    this.acceptance = new Acceptance(parts);
+    this.endings = new RoomEndings(view);
     this.expiries = new Expiries(view, limits);
     this.first = new Stamp(Stamp.SCHEMA_VERSION, 0, parts.epoch(), parts.configVersion());
     this.listeners = List.copyOf(listeners);
@@ -89,7 +76,7 @@ public final class FactWriter {
       for (var submission : submissions) {
         switch (submission) {
           case Events(var batch, var answer) -> {
-            var taken = take(batch.items(), draft);
+            var taken = acceptance.take(batch.items(), draft);
             answers.add(() -> answer.complete(taken));
           }
           case Commit(var decision, var viewerId, var endings, var answer) -> {
@@ -126,7 +113,7 @@ public final class FactWriter {
    * come. Events that wait in the queue must not find their visit closed for silence.
    */
   private long passed(long now) {
-    return Math.max(newestEvent, now - limits.lateness().toMillis());
+    return Math.max(acceptance.newestEvent(), now - limits.lateness().toMillis());
   }
 
   private void expire(Fact fact, Draft draft) {
@@ -141,63 +128,6 @@ public final class FactWriter {
       }
     }
     draft.add(fact);
-  }
-
-  private EventsAnswer take(List<ParsedItem> items, Draft draft) {
-    var accepted = 0;
-    var rejected = 0;
-    var refused = new ArrayList<EventsAnswer.Item>();
-    for (var item : items) {
-      var refusal =
-          switch (item) {
-            case ParsedItem.Rejected r -> EventsAnswer.Item.rejected(r);
-            case ParsedItem.Valid v -> take(v, draft);
-          };
-      if (refusal == null) {
-        accepted++;
-      } else {
-        refused.add(refusal);
-        rejected += refusal.status().equals(EventsAnswer.Item.REJECTED) ? 1 : 0;
-      }
-    }
-    return new EventsAnswer(accepted, refused.size() - rejected, rejected, refused);
-  }
-
-  /** Takes one event into the draft; the reason if it can't be. */
-  private EventsAnswer.@Nullable Item take(ParsedItem.Valid item, Draft draft) {
-    var event = item.event();
-    if (event.time() < draft.now() - limits.oldest().toMillis()) {
-      return EventsAnswer.Item.rejected(
-          new ParsedItem.Rejected(
-              item.index(),
-              "too_old",
-              "time",
-              Long.toString(event.time()),
-              "Send events within %d days.".formatted(limits.oldest().toDays())));
-    }
-    var id = event.envelope().id();
-    if (id != null) {
-      var key = hash.key(event.envelope().source(), id);
-      var inBatch = draft.seen(key);
-      var known = inBatch == null ? log.seen(key, draft.now()) : Optional.of(inBatch);
-      if (known.isPresent()) {
-        return known.get().body() == item.contentHash()
-            ? EventsAnswer.Item.duplicate(item.index())
-            : EventsAnswer.Item.conflict(item.index());
-      }
-      draft.see(new SeenId(key, item.contentHash(), draft.now() + seenFor(event)));
-    }
-    var fact = resolver.resolve(item, draft);
-    newestEvent = Math.max(newestEvent, Math.min(draft.now(), fact.event().time()));
-    Resolver.foresee(fact.event(), fact.resolution(), draft);
-    draft.add(fact);
-    return null;
-  }
-
-  private long seenFor(LiveEvent event) {
-    return event instanceof ViewerEvent.Gift
-        ? limits.moneySeen().toMillis()
-        : limits.othersSeen().toMillis();
   }
 
   private Optional<Decision> commit(Decision decision, String viewerId, long endings, Draft draft) {
@@ -250,23 +180,10 @@ public final class FactWriter {
 
   /** Whoever is in a room that has ended is there no longer, and nobody enters it any more. */
   private void closeVisits(Draft ended) {
-    for (var logged : ended.facts()) {
-      switch (logged.fact()) {
-        case Fact.Happened(var event, var resolution) when resolution.room() != null ->
-            emptying.add(resolution.room().roomId());
-        case Fact.LeaseExpired(var roomId, var b, var t) -> emptying.add(roomId);
-        default -> {}
-      }
-    }
+    endings.noticed(ended.facts());
     var draft = draft();
-    for (var roomId : emptying) {
-      var room = view.room(roomId);
-      if (room != null && room.status() == LiveRoom.Status.ENDED) {
-        view.visitors(roomId)
-            .forEach(viewer -> draft.add(new Fact.VisitExpired(viewer, roomId, room.endedAt())));
-      }
-    }
+    endings.due().forEach(draft::add);
     append(draft);
-    emptying.clear();
+    endings.written();
   }
 }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
 /**
@@ -35,13 +34,11 @@ public final class World {
   private final List<Streamer> streamers;
   private final List<Viewer> viewers;
   private final Map<String, Viewer> viewersById = new HashMap<>();
-  private final List<BroadcastSchedule> schedules = new ArrayList<>();
-  private final PriorityQueue<Happening.Planned> queue = new PriorityQueue<>();
+  private final Timeline timeline;
   private final Wording wording;
   private final Script script;
   private final Rooms rooms;
   private final Truth truth;
-  private long planned;
 
   /** Draws a world; nothing has happened in it yet. */
   public World(Scenario scenario) {
@@ -50,20 +47,21 @@ public final class World {
     var root = new SplittableRandom(scenario.seed());
     this.streamers = Streamers.draw(scenario.streamers(), root.split());
     this.viewers = Viewers.draw(scenario.viewers(), root.split());
+    this.timeline = new Timeline(scenario.zoneMillis());
     this.wording = new Wording("simulator-" + scenario.seed() + "-" + start);
-    this.script = new Script(wording, this::plan);
+    this.script = new Script(wording, timeline::plan);
     this.rooms = new Rooms(streamers, scenario.zoneMillis());
     this.truth = new Truth(rooms, scenario.slateSize());
     var schedulesRoot = root.split();
     for (var streamer : streamers) {
-      schedules.add(
+      timeline.add(
           new BroadcastSchedule(
               streamer, start - BEFORE_MILLIS, scenario.zoneMillis(), schedulesRoot.split()));
-      planBroadcast(streamer.index(), start);
+      timeline.planBroadcast(streamer.index(), start);
     }
     for (var viewer : viewers) {
       viewersById.put(viewer.id(), viewer);
-      plan(viewer.firstArrival(start, scenario.zoneMillis()), new Happening.Asks(viewer));
+      timeline.plan(viewer.firstArrival(start, scenario.zoneMillis()), new Happening.Asks(viewer));
     }
   }
 
@@ -103,8 +101,7 @@ public final class World {
 
   /** When something happens next, epoch milliseconds; there is always something. */
   public long next() {
-    var head = queue.peek();
-    return head == null ? Long.MAX_VALUE : head.time();
+    return timeline.next();
   }
 
   /** Step 1: lets everything happen up to a moment (inclusive). */
@@ -112,25 +109,25 @@ public final class World {
     var events = new ArrayList<LiveEvent>();
     var asking = new ArrayList<Viewer>();
     while (next() <= now) {
-      var due = queue.remove();
+      var due = timeline.remove();
       switch (due.what()) {
         case Happening.Starts(var broadcast) -> {
           var audience = rooms.starts(broadcast, due.time());
           events.add(wording.started(broadcast, audience, due.time()));
-          plan(due.time() + REPORT_SECONDS * 1_000, new Happening.Reports(broadcast));
-          plan(broadcast.endMillis(), new Happening.Ends(broadcast));
+          timeline.plan(due.time() + REPORT_SECONDS * 1_000, new Happening.Reports(broadcast));
+          timeline.plan(broadcast.endMillis(), new Happening.Ends(broadcast));
         }
         case Happening.Reports(var broadcast) -> {
           if (broadcast.liveAt(due.time())) {
             var audience = rooms.reports(broadcast, due.time());
             events.add(wording.reported(broadcast, audience, due.time()));
-            plan(due.time() + REPORT_SECONDS * 1_000, new Happening.Reports(broadcast));
+            timeline.plan(due.time() + REPORT_SECONDS * 1_000, new Happening.Reports(broadcast));
           }
         }
         case Happening.Ends(var broadcast) -> {
           rooms.ends(broadcast);
           events.add(wording.ended(broadcast, due.time()));
-          planBroadcast(broadcast.streamer().index(), due.time());
+          timeline.planBroadcast(broadcast.streamer().index(), due.time());
         }
         case Happening.Asks(var viewer) -> {
           viewer.asks();
@@ -145,7 +142,7 @@ public final class World {
           rooms.leaves(streamer);
           viewer.leaves(streamer, visit, due.time());
           events.add(event);
-          planAsk(viewer, due.time());
+          timeline.planAsk(viewer, due.time());
         }
       }
     }
@@ -159,7 +156,7 @@ public final class World {
     script.looks(viewer, slate, reaction);
     var visit = reaction.visit();
     if (visit == null) {
-      planAsk(viewer, reaction.enterMillis());
+      timeline.planAsk(viewer, reaction.enterMillis());
     } else {
       script.visits(viewer, slate, reaction, visit, entered(shown.get(reaction.entered())));
     }
@@ -171,22 +168,5 @@ public final class World {
       throw new IllegalStateException("A viewer entered a room in which nothing is on.");
     }
     return broadcast;
-  }
-
-  private void planAsk(Viewer viewer, long now) {
-    plan(viewer.nextAsk(now, scenario.zoneMillis()), new Happening.Asks(viewer));
-  }
-
-  /** Plans the streamer's next broadcast that is not over yet; one that has begun starts now. */
-  private void planBroadcast(int streamer, long now) {
-    var broadcast = schedules.get(streamer).next();
-    while (broadcast.endMillis() <= now) {
-      broadcast = schedules.get(streamer).next();
-    }
-    plan(Math.max(now, broadcast.startMillis()), new Happening.Starts(broadcast));
-  }
-
-  private void plan(long time, Happening what) {
-    queue.add(new Happening.Planned(time, planned++, what));
   }
 }
