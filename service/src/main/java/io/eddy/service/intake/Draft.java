@@ -59,9 +59,9 @@ final class Draft {
   }
 
   /** Whether a candidate of this broadcast may still be shown once the batch is folded. */
-  boolean available(String roomId) {
+  boolean available(String roomId, String broadcastId) {
     var room = room(roomId);
-    return room != null && room.available();
+    return room != null && room.available() && room.ref().broadcastId().equals(broadcastId);
   }
 
   /** Whether any room changes in this batch. */

@@ -6,6 +6,7 @@ import io.eddy.recommender.decision.DecisionId;
 import io.eddy.recommender.fact.Fact;
 import io.eddy.recommender.fact.LoggedFact;
 import io.eddy.recommender.fact.Stamp;
+import io.eddy.recommender.room.RoomTable;
 import io.eddy.service.intake.Submission.Commit;
 import io.eddy.service.intake.Submission.Events;
 import io.eddy.storage.FactLog;
@@ -79,8 +80,8 @@ public final class FactWriter {
             var taken = acceptance.take(batch.items(), draft);
             answers.add(() -> answer.complete(taken));
           }
-          case Commit(var decision, var viewerId, var endings, var answer) -> {
-            var logged = commit(decision, viewerId, endings, draft);
+          case Commit(var decision, var viewerId, var table, var answer) -> {
+            var logged = commit(decision, viewerId, table, draft);
             answers.add(() -> answer.complete(logged));
           }
         }
@@ -130,10 +131,12 @@ public final class FactWriter {
     draft.add(fact);
   }
 
-  private Optional<Decision> commit(Decision decision, String viewerId, long endings, Draft draft) {
-    if (endings != view.endings() || draft.changesRooms()) {
+  private Optional<Decision> commit(
+      Decision decision, String viewerId, RoomTable table, Draft draft) {
+    if (table.endings() != view.endings() || draft.changesRooms()) {
       for (var roomId : decision.candidates().roomIds()) {
-        if (!draft.available(roomId)) {
+        var taken = table.room(table.index(roomId)).room().ref();
+        if (!draft.available(roomId, taken.broadcastId())) {
           return Optional.empty();
         }
       }

@@ -3,6 +3,7 @@ package io.eddy.service.intake;
 import io.eddy.protocol.answer.EventsAnswer;
 import io.eddy.protocol.event.ParsedBatch;
 import io.eddy.recommender.decision.Decision;
+import io.eddy.recommender.room.RoomTable;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -31,13 +32,13 @@ public sealed interface Submission {
    * A decision that was made and is to be logged.
    *
    * @param viewerId the viewer under the caller's name, to make a new pseudonym durable
-   * @param endings how many rooms had ceased to be available when its candidates were taken
-   * @param answer the decision under its id; empty if one of its candidates is gone meanwhile
+   * @param table the rooms that its candidates were taken from
+   * @param answer the decision under its id; empty if a candidate's broadcast is over meanwhile
    */
   record Commit(
       Decision decision,
       String viewerId,
-      long endings,
+      RoomTable table,
       CompletableFuture<Optional<Decision>> answer)
       implements Submission {
     @Override

@@ -79,7 +79,7 @@ final class Deciding {
       var table = tables.table();
       var decision = decide(request, viewer, table, shown, hash, replaces, degraded);
       var answer = new CompletableFuture<Optional<Decision>>();
-      intake.submit(new Submission.Commit(decision, request.viewerId(), table.endings(), answer));
+      intake.submit(new Submission.Commit(decision, request.viewerId(), table, answer));
       try {
         var committed = answer.join();
         if (committed.isPresent()) {
