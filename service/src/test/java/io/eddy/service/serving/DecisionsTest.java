@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eddy.protocol.Mode;
 import io.eddy.protocol.answer.DecisionAnswer;
+import io.eddy.protocol.answer.EventsAnswer;
 import io.eddy.protocol.answer.SlateAnswer;
+import io.eddy.protocol.answer.ViewerAnswer;
+import io.eddy.protocol.event.ParsedBatch;
 import io.eddy.recommender.decision.Decision;
 import io.eddy.recommender.fact.Fact;
 import io.eddy.service.Experiments;
@@ -18,7 +21,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -198,24 +204,73 @@ class DecisionsTest {
     try (var stage = new Stage()) {
       stage.live(rooms(5));
       stage.store().holdUp();
-      var likes =
-          new io.eddy.protocol.event.ParsedBatch(
-              IntStream.range(0, 12_000)
-                  .mapToObj(i -> Stage.item(i, stage.like(null, "u1", "r1", 1)))
-                  .toList());
-      var sent = CompletableFuture.supplyAsync(() -> stage.service().accept(likes));
-      while (!stage.service().metrics().overload().equals("baseline")) {
-        Thread.sleep(1);
-      }
+      // 19,599 of 20,000 places are taken; the decision takes the one that makes it 98 %.
+      var sent = filling(stage, ForkJoinPool.commonPool(), 19_599, "baseline");
       var answer = CompletableFuture.supplyAsync(() -> stage.recommend("u1", 2));
-      while (!answer.isDone() && stage.service().metrics().totals().decisions() == 0) {
-        Thread.sleep(5);
-        stage.store().letGo();
-      }
+      awaitOverload(stage, "refusing");
+      stage.store().letGo();
 
-      assertThat(Stage.soon(sent).accepted()).isEqualTo(12_000);
-      assertThat(Stage.soon(answer).degraded()).isIn(true, null);
+      assertThat(Stage.soon(sent).accepted()).isEqualTo(19_599);
+      assertThat(Stage.soon(answer).degraded()).isTrue();
+      assertThat(Stage.soon(answer).reason()).isEqualTo("overload");
+      assertThat(Stage.soon(answer).policy()).isEqualTo("popularity");
+      assertThat(Stage.soon(answer).decisionId()).isNotNull();
+      assertThat(decisions(stage).getFirst().learnable()).isFalse();
+      assertThat(stage.recommend("u1", 2).degraded()).isNull();
     }
+  }
+
+  @Test
+  void drawsAnewWhenACandidateEndedAfterTheDraw() throws InterruptedException {
+    try (var stage = new Stage();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      stage.live(rooms(10));
+      for (var room : List.of("r3", "r4")) {
+        stage.at(room.equals("r3") ? 1 : 3);
+        var again = room.equals("r4");
+        stage.store().holdUp();
+        var first = filling(stage, threads, 4_001, "learnerYields");
+        var end = stage.ended(room);
+        var ending =
+            CompletableFuture.supplyAsync(
+                () -> again ? stage.send(end, stage.at(4).started(room)) : stage.send(end),
+                threads);
+        Thread.sleep(50);
+        var answer = CompletableFuture.supplyAsync(() -> stage.recommend("u1", 10), threads);
+        Thread.sleep(50);
+        stage.store().letGo();
+        Stage.soon(first);
+        Stage.soon(ending);
+
+        // r3 is over; r4 is live again, in another broadcast than the one that the draw was from.
+        assertThat(Stage.soon(answer).items())
+            .extracting(SlateAnswer.Item::broadcastId)
+            .hasSize(9)
+            .doesNotContain("b3", again ? "b4" : "b3");
+      }
+    }
+  }
+
+  private static CompletableFuture<EventsAnswer> filling(
+      Stage stage, Executor threads, int events, String level) throws InterruptedException {
+    var likes =
+        new ParsedBatch(
+            IntStream.range(0, events)
+                .mapToObj(i -> Stage.item(i, stage.like(null, "u0", "r0", 1)))
+                .toList());
+    var sent = CompletableFuture.supplyAsync(() -> stage.service().accept(likes), threads);
+    awaitOverload(stage, level);
+    return sent;
+  }
+
+  private static void awaitOverload(Stage stage, String level) throws InterruptedException {
+    for (var i = 0; i < 4_000; i++) {
+      if (stage.service().metrics().overload().equals(level)) {
+        return;
+      }
+      Thread.sleep(5);
+    }
+    throw new AssertionError("The queue never came to " + level);
   }
 
   @Test
@@ -335,10 +390,8 @@ class DecisionsTest {
           stage.watch("u1", "r2", 3));
 
       var answer = stage.service().viewer("u1").orElseThrow();
-      assertThat(answer.counts())
-          .isEqualTo(new io.eddy.protocol.answer.ViewerAnswer.Counts(6, 2, 7, 0, 1, 0));
-      assertThat(answer.openVisits())
-          .containsExactly(new io.eddy.protocol.answer.ViewerAnswer.OpenVisit("r2", 3));
+      assertThat(answer.counts()).isEqualTo(new ViewerAnswer.Counts(6, 2, 7, 0, 1, 0));
+      assertThat(answer.openVisits()).containsExactly(new ViewerAnswer.OpenVisit("r2", 3));
       assertThat(stage.service().viewer("stranger")).isEmpty();
     }
   }
@@ -349,7 +402,7 @@ class DecisionsTest {
     try (var stage = new Stage();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       stage.live(rooms(live));
-      var acknowledged = java.util.concurrent.ConcurrentHashMap.<String>newKeySet();
+      var acknowledged = ConcurrentHashMap.<String>newKeySet();
       var asking =
           IntStream.range(0, 4)
               .mapToObj(
