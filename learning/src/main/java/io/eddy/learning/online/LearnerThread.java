@@ -53,7 +53,7 @@ public final class LearnerThread implements AutoCloseable {
     return failed;
   }
 
-  /** Learns what is there, publishes it and ends. */
+  /** Publishes what was learned and ends; the rest of the log waits for the next start. */
   @Override
   public void close() {
     closing = true;
