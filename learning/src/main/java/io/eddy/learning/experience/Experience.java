@@ -82,6 +82,11 @@ public final class Experience {
     return origin;
   }
 
+  /** Weighs from this t₀, whatever the first fact that is still there. */
+  public void startAt(long knownOrigin) {
+    origin = knownOrigin;
+  }
+
   /** The viewers followed. */
   public Map<String, ViewerExperience> viewers() {
     return Collections.unmodifiableMap(viewers);

@@ -8,6 +8,7 @@ import io.eddy.recommender.fact.Position;
 import io.eddy.storage.StateCodec;
 import io.eddy.storage.Store;
 import java.time.InstantSource;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,8 +45,8 @@ public final class OnlineLearner {
         new Publisher(
             store.policies(), guard, settings.features().fingerprint(), configVersion, wall);
     this.experiences = new ExperienceStore(store.snapshots());
+    this.needed = store.log().tail();
     this.consumed = resume(settings);
-    this.needed = consumed;
   }
 
   /** What the log must still hold for it. */
@@ -112,10 +113,21 @@ public final class OnlineLearner {
   /** A fact that can't be learned from is passed over: what is in the log can't stop learning. */
   private void learn(LoggedFact fact) {
     lastRecorded = fact.stamp().recordedTime();
+    for (var lesson : lessons(fact)) {
+      try {
+        learn(lesson);
+      } catch (RuntimeException e) {
+        LOG.error("A lesson of the fact at {} can't be learned", fact.position(), e);
+      }
+    }
+  }
+
+  private List<Lesson> lessons(LoggedFact fact) {
     try {
-      experience.after(fact).forEach(this::learn);
+      return experience.after(fact);
     } catch (RuntimeException e) {
       LOG.error("The fact at {} can't be learned from and is passed over", fact.position(), e);
+      return List.of();
     }
   }
 
@@ -150,13 +162,15 @@ public final class OnlineLearner {
     }
     learner.restore(checkpoint.get().state());
     var through = checkpoint.get().consumed();
+    experience.startAt(checkpoint.get().origin());
     var next = experiences.load(experience, tail);
+    needed = next;
     while (next.compareTo(through) < 0) {
       for (var fact : store.log().read(next, READ_AT_ONCE)) {
         if (fact.position().compareTo(through) >= 0) {
           break;
         }
-        experience.after(fact);
+        lessons(fact);
         next = fact.position().next();
       }
     }
