@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
  * <p>The format (RocksDB wiki, "Write Ahead Log File Format"): blocks of 32 KiB, each a run of
  * records [masked CRC32C of type and payload: 4][length: 2][type: 1][payload], little-endian, zeros
  * where fewer than 7 bytes are left. A batch is one FULL record, or FIRST, MIDDLE…, LAST; it begins
- * with its sequence number (8) and its count of changes (4).
+ * with its sequence number (8) and its count of changes (4), which the end of a block may cut.
  */
 final class WalFile {
   private static final int BLOCK = 32 * 1_024;
@@ -95,7 +95,7 @@ final class WalFile {
   private void parse() {
     var at = 0;
     var batchStart = -1;
-    var head = 0L;
+    var head = ByteBuffer.allocate(BATCH_HEADER).order(ByteOrder.LITTLE_ENDIAN);
     while (at < bytes.length) {
       var left = BLOCK - at % BLOCK;
       if (left < HEADER) {
@@ -111,18 +111,21 @@ final class WalFile {
       var type = type(at);
       var inside = batchStart >= 0;
       if (type == FULL || type == FIRST) {
-        if (inside || length(at) < BATCH_HEADER) {
+        if (inside) {
           return;
         }
         batchStart = at;
-        head = buffer.getLong(at + HEADER);
+        head.clear();
       } else if ((type == MIDDLE || type == LAST) != inside) {
         return;
       }
+      head.put(bytes, at + HEADER, Math.min(head.remaining(), length(at)));
       var end = at + HEADER + length(at);
       if (type == FULL || type == LAST) {
-        var count = buffer.getInt(batchStart + HEADER + Long.BYTES);
-        batches.add(new Batch(batchStart, head, count));
+        if (head.hasRemaining()) {
+          return;
+        }
+        batches.add(new Batch(batchStart, head.getLong(0), head.getInt(Long.BYTES)));
         batchStart = -1;
       }
       at = end;
@@ -151,8 +154,7 @@ final class WalFile {
 
   private boolean beginsBatch(int at) {
     return at + HEADER <= bytes.length
-        && (type(at) == FULL || type(at) == FIRST)
-        && length(at) >= BATCH_HEADER
+        && (type(at) == FIRST || (type(at) == FULL && length(at) >= BATCH_HEADER))
         && soundRecord(at);
   }
 

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eddy.storage.AppendBatch;
 import io.eddy.storage.StoreException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +33,35 @@ class WalFileTest {
       var before = file.batches().get(i - 1);
       assertThat(file.batches().get(i).sequence()).isEqualTo(before.lastSequence() + 1);
     }
+  }
+
+  /** The second batch is of 40 bytes; what is left of the block takes its record's 7 and so on. */
+  @Test
+  void readsABatchWhoseHeadTheEndOfABlockCuts() {
+    for (var left = 7; left < 47; left++) {
+      var bytes = ByteBuffer.allocate(32_768 + 47).order(ByteOrder.LITTLE_ENDIAN);
+      put(bytes, 1, batch(32_768 - left - 7, 1, 5));
+      var second = batch(40, 6, 2);
+      put(bytes, 2, Arrays.copyOf(second, left - 7));
+      put(bytes, 4, Arrays.copyOfRange(second, left - 7, 40));
+      var file = WalFile.parse(Arrays.copyOf(bytes.array(), bytes.position()));
+      assertThat(file.sound()).as("%d bytes left", left).isTrue();
+      assertThat(file.batches())
+          .containsExactly(new WalFile.Batch(0, 1, 5), new WalFile.Batch(32_768 - left, 6, 2));
+    }
+  }
+
+  private static byte[] batch(int length, long sequence, int count) {
+    var bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    return bytes.putLong(sequence).putInt(count).array();
+  }
+
+  private static void put(ByteBuffer wal, int type, byte[] payload) {
+    var crc = new CRC32C();
+    crc.update(type);
+    crc.update(payload);
+    wal.putInt(Integer.rotateRight((int) crc.getValue(), 15) + 0xa282ead8);
+    wal.putShort((short) payload.length).put((byte) type).put(payload);
   }
 
   @Test
