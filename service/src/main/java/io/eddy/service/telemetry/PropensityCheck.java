@@ -16,6 +16,9 @@ public final class PropensityCheck {
   private static final long PLANNED_DECISIONS = 50_000;
   private static final long FEWEST_FOR_ALARM = 1_000;
 
+  /** What rounding may add up to: where weights don't vary, an interval has no width of its own. */
+  private static final double ROUNDING = 1e-9;
+
   private final ConfidenceSequence shown = new ConfidenceSequence(.05, PLANNED_DECISIONS);
   private final ConfidenceSequence alarming =
       new ConfidenceSequence(.001 / Decision.MAX_ITEMS, PLANNED_DECISIONS);
@@ -38,7 +41,9 @@ public final class PropensityCheck {
     for (var j = 0; j < positions; j++) {
       if (weights[j].count() > 1) {
         var interval = shown.at(weights[j]);
-        found.add(new PositionWeight(j, weights[j].mean(), interval.low(), interval.high()));
+        found.add(
+            new PositionWeight(
+                j, weights[j].mean(), interval.low() - ROUNDING, interval.high() + ROUNDING));
       }
     }
     return found;
@@ -47,8 +52,11 @@ public final class PropensityCheck {
   /** Whether the interval of some position excludes 1 beyond chance. */
   public boolean alarm() {
     for (var j = 0; j < positions; j++) {
-      if (weights[j].count() >= FEWEST_FOR_ALARM && !alarming.at(weights[j]).contains(1)) {
-        return true;
+      if (weights[j].count() >= FEWEST_FOR_ALARM) {
+        var interval = alarming.at(weights[j]);
+        if (interval.low() - ROUNDING > 1 || interval.high() + ROUNDING < 1) {
+          return true;
+        }
       }
     }
     return false;
