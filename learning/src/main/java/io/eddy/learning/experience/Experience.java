@@ -115,10 +115,14 @@ public final class Experience {
         .forEach(absences::addLast);
   }
 
+  /** The arm that is called learning teaches even while something else serves it. */
   private boolean teaches(String viewer) {
     var experiment = settings.experiment();
+    var arm = experiment.arm(viewer);
     return !experiment.evaluation(viewer)
-        && (settings.everyArm() || experiment.arm(viewer).policy().equals(Arm.LEARNING));
+        && (settings.everyArm()
+            || arm.policy().equals(Arm.LEARNING)
+            || arm.name().equals(Arm.LEARNING));
   }
 
   /** Absences that have lasted for the horizon end the process. */
