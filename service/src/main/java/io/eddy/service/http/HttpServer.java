@@ -20,6 +20,9 @@ import java.util.logging.Logger;
  * to check neither.
  */
 public final class HttpServer {
+  /** Open connections; the next one waits. */
+  private static final int MOST_CONNECTIONS = 4_096;
+
   /** Longer than any stream of metrics lasts. */
   private static final Duration IDLE = Duration.ofHours(1);
 
@@ -64,6 +67,7 @@ public final class HttpServer {
             .shutdownHook(false)
             .shutdownGracePeriod(LAST_BYTES)
             .idleConnectionTimeout(IDLE)
+            .maxTcpConnections(MOST_CONNECTIONS)
             .maxPayloadSize(-1)
             .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
             .addProtocol(Http1Config.builder().validatePath(false).validatePrologue(false).build())
