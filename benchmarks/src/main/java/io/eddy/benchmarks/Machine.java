@@ -1,5 +1,6 @@
 package io.eddy.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -26,6 +27,11 @@ public final class Machine {
   /** Threads that wanted a processor, on the mean of the last minute. */
   public static double load() {
     return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+  }
+
+  /** Processor time of this process, nanoseconds. */
+  public static long processorNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   /** Removes a directory of a measurement. */

@@ -110,19 +110,26 @@ public final class HttpBenchmark {
 
   private void round() throws IOException, InterruptedException {
     System.out.printf("%nload %.1f%n", Machine.load());
-    var nothing = load(Requests.NOTHING, 0);
-    System.out.println("nothing           " + nothing.text());
-    var recommend = load(Requests.RECOMMEND, 0);
-    System.out.println("recommend         " + recommend.text());
-    System.out.printf("ratio             %9.2f%n", recommend.perSecond() / nothing.perSecond());
-    var half = load(Requests.RECOMMEND, recommend.perSecond() / 2);
-    System.out.println("recommend at half " + half.text());
-    System.out.println("1 event           " + load(Requests.EVENT, 0).text());
-    System.out.println("10 events         " + load(Requests.EVENTS_10, 0).text());
-    System.out.println("100 events        " + load(Requests.EVENTS_100, 0).text());
+    var nothing = measure("nothing", Requests.NOTHING, 0);
+    var recommend = measure("recommend", Requests.RECOMMEND, 0);
+    System.out.printf("  ratio %.2f%n", recommend.perSecond() / nothing.perSecond());
+    measure("recommend at half", Requests.RECOMMEND, recommend.perSecond() / 2);
+    measure("1 event", Requests.EVENT, 0);
+    measure("10 events", Requests.EVENTS_10, 0);
+    measure("100 events", Requests.EVENTS_100, 0);
     for (var size : List.of(1, 10, 100)) {
       System.out.printf("in process, %3d   %,9.0f events/s%n", size, inProcess(size));
     }
+  }
+
+  /** Loads, and prints what the loader saw and what this process spent on it. */
+  private LoadReport measure(String name, Requests requests, double rate)
+      throws IOException, InterruptedException {
+    var before = Machine.processorNanos();
+    var report = load(requests, rate);
+    var micros = (Machine.processorNanos() - before) / 1e3 / report.answers();
+    System.out.printf("%-17s %s   %.0f µs of processor each%n", name, report.text(), micros);
+    return report;
   }
 
   /** Loads from a process of its own. */

@@ -5,22 +5,25 @@ import java.util.Locale;
 /**
  * What a loader saw after its warm-up.
  *
+ * @param answers all answers, those of the warm-up included
  * @param perSecond answers per second
  * @param p50 milliseconds
  * @param p99 milliseconds
  * @param p999 milliseconds
  * @param refused answers of any status but 200
  */
-record LoadReport(double perSecond, double p50, double p99, double p999, int refused) {
+record LoadReport(
+    long answers, double perSecond, double p50, double p99, double p999, int refused) {
   /** Reads what {@link #toString} wrote. */
   static LoadReport parse(String line) {
     var numbers = line.split(" ", -1);
     return new LoadReport(
-        Double.parseDouble(numbers[0]),
+        Long.parseLong(numbers[0]),
         Double.parseDouble(numbers[1]),
         Double.parseDouble(numbers[2]),
         Double.parseDouble(numbers[3]),
-        Integer.parseInt(numbers[4]));
+        Double.parseDouble(numbers[4]),
+        Integer.parseInt(numbers[5]));
   }
 
   /** For people. */
@@ -31,6 +34,7 @@ record LoadReport(double perSecond, double p50, double p99, double p999, int ref
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%.1f %.3f %.3f %.3f %d", perSecond, p50, p99, p999, refused);
+    return String.format(
+        Locale.ROOT, "%d %.1f %.3f %.3f %.3f %d", answers, perSecond, p50, p99, p999, refused);
   }
 }

@@ -38,11 +38,12 @@ final class Loader {
     this.endNanos = startNanos + WARM_UP_NANOS + seconds * 1_000_000_000L;
   }
 
-  /** What one connection saw: latencies in nanoseconds, and answers that were refusals. */
+  /** What one connection saw: latencies in nanoseconds, and how many answers, and refusals. */
   private static final class Seen {
     private long[] nanos = new long[1024];
     private int count;
     private int refused;
+    private long answers;
 
     void add(long latency) {
       if (count == nanos.length) {
@@ -105,6 +106,7 @@ final class Loader {
 
   private void take(Answer answer, long due, Seen seen) {
     var now = System.nanoTime();
+    seen.answers++;
     if (answer.status() != 200) {
       seen.refused++;
     } else if (due - startNanos >= WARM_UP_NANOS && now <= endNanos) {
@@ -125,6 +127,7 @@ final class Loader {
             .toArray();
     var refused = all.stream().mapToInt(seen -> seen.refused).sum();
     return new LoadReport(
+        all.stream().mapToLong(seen -> seen.answers).sum(),
         sorted.length / (double) seconds,
         millis(sorted, .5),
         millis(sorted, .99),
