@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(value = 3, jvmArgsAppend = "-XX:+UseCompactObjectHeaders")
+@Fork(value = 2, jvmArgsAppend = "-XX:+UseCompactObjectHeaders")
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 1)
 public class DecideAndLearnBenchmark {
