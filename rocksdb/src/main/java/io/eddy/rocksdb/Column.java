@@ -39,7 +39,7 @@ enum Column {
     return label;
   }
 
-  /** How much is gathered in memory before it becomes a file; there may be two such buffers. */
+  /** How much is gathered in memory before it becomes a file; there may be a few such buffers. */
   long bufferBytes() {
     return (long) bufferMebibytes << 20;
   }

@@ -47,7 +47,10 @@ final class Database implements AutoCloseable {
   private final StoreDirectory directory;
   private final HeadMark mark;
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
-  private final ReentrantLock writing = new ReentrantLock();
+
+  /** Fair, so that an append comes between two pieces of a snapshot. */
+  private final ReentrantLock writing = new ReentrantLock(true);
+
   private @Nullable Tables tables;
   private boolean failed;
   private boolean closed;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Keys of the tables; numbers are big-endian, so that their bytes sort as they do. */
 final class Keys {
@@ -15,6 +16,7 @@ final class Keys {
   static final byte[] VERIFIED = utf8("verified");
   static final byte[] CHECKPOINT = utf8("c");
 
+  private static final String COMPLETE = "complete:";
   private static final int VIEWER_BYTES = 16;
   private static final byte WEIGHTS = 'w';
   private static final byte PROVENANCE = 'p';
@@ -101,6 +103,27 @@ final class Keys {
 
   static byte[] entry(String fold, String key) {
     return separated(fold, 1, key);
+  }
+
+  /** The first key behind the entries of a fold's state. */
+  static byte[] entriesEnd(String fold) {
+    return separated(fold, 2, "");
+  }
+
+  /** Where a change of an entry waits; all of a fold's stand from {@code ""} to its end. */
+  static byte[] waiting(String fold, String key) {
+    return separated(fold, 2, key);
+  }
+
+  /** Says that all changes of a fold are waiting, to be laid over its state. */
+  static byte[] complete(String fold) {
+    return utf8(COMPLETE + fold);
+  }
+
+  /** Whose changes a key of the table of marks says to be complete, or null. */
+  static @Nullable String completeFold(byte[] key) {
+    var text = text(key);
+    return text.startsWith(COMPLETE) ? text.substring(COMPLETE.length()) : null;
   }
 
   /** The key of an entry within its fold. */

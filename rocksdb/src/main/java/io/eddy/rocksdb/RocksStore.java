@@ -30,7 +30,7 @@ public final class RocksStore implements Store {
     this.secret = secret;
     this.epoch = epoch;
     this.log = log;
-    snapshots = new RocksSnapshots(database, log);
+    snapshots = RocksSnapshots.open(database, log);
     policies = new RocksPolicies(database);
   }
 

@@ -37,6 +37,9 @@ final class Tables implements AutoCloseable {
   /** Buffers of all tables together; the largest is written out when they reach it. */
   private static final long BUFFER_BYTES = 96L << 20;
 
+  /** Buffers of one table: writers wait when all are full and none is written out yet. */
+  private static final int BUFFERS = 4;
+
   /** Bounds what is read again after a crash, and how long a destroyed link may stay in the log. */
   private static final long WAL_BYTES = 128L << 20;
 
@@ -134,6 +137,7 @@ final class Tables implements AutoCloseable {
     return closing(new ColumnFamilyOptions())
         .setTableFormatConfig(table)
         .setWriteBufferSize(column.bufferBytes())
+        .setMaxWriteBufferNumber(BUFFERS)
         .setCompressionType(CompressionType.ZSTD_COMPRESSION);
   }
 

@@ -7,7 +7,8 @@ import java.util.function.BiConsumer;
 /**
  * States of folds, each a table of entries that is at every time exactly the fold of the log up to
  * its header's position: a write holds the entries that changed since the last one, and replaces
- * header and entries in one atomic, durable batch.
+ * header and entries together and durably, or not at all if the process ends before. A fold has one
+ * writer, who alone may see a part of a write that is going on.
  */
 public interface Snapshots {
   /** The header of a fold's state, if there is one. */
