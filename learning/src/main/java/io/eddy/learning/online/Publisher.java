@@ -2,6 +2,7 @@ package io.eddy.learning.online;
 
 import io.eddy.learning.experience.Experience;
 import io.eddy.recommender.fact.Position;
+import io.eddy.recommender.policy.PolicyWeights;
 import io.eddy.recommender.policy.PublishedPolicy;
 import io.eddy.rl.algorithm.SlateWeights;
 import io.eddy.storage.PolicyRegistry;
@@ -9,6 +10,7 @@ import io.eddy.storage.Provenance;
 import io.eddy.storage.StateCodec;
 import io.eddy.storage.StoredPolicy;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,16 +58,19 @@ final class Publisher {
 
   /** Publishes; tells whether there is a new version. */
   boolean publish(SlateLearner learner, Experience experience, Position consumed, long now) {
-    var weights = learner.weights(experience.weight(now));
+    PolicyWeights weights;
+    try {
+      weights = learner.weights(experience.weight(now));
+    } catch (ArithmeticException e) {
+      return refuse(e.getMessage());
+    }
     var hash = new SlateWeights(weights.slate()).hash();
     if (hash.equals(fingerprint)) {
       return false;
     }
     var refusal = guard.refuses(weights);
     if (refusal.isPresent()) {
-      refused++;
-      LOG.error("A policy was not published: {}; version {} stays", refusal.get(), version);
-      return false;
+      return refuse(refusal.get());
     }
     var provenance =
         new Provenance(
@@ -97,7 +102,13 @@ final class Publisher {
     return true;
   }
 
-  /** Versions that the guard refused. */
+  private boolean refuse(@Nullable String reason) {
+    refused++;
+    LOG.error("A policy was not published: {}; version {} stays", reason, version);
+    return false;
+  }
+
+  /** Versions that were refused. */
   long refused() {
     return refused;
   }

@@ -24,6 +24,7 @@ public final class Intake implements AutoCloseable {
   private final BlockingQueue<Submission> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean closing;
+  private volatile boolean ended;
 
   /**
    * Starts the writer's thread.
@@ -51,6 +52,9 @@ public final class Intake implements AutoCloseable {
           "%d events and decisions are waiting already.".formatted(capacity));
     }
     queue.add(submission);
+    if (ended) {
+      failWhatWaits(); // the writer had ended before it could see this
+    }
   }
 
   /** Whether the writer's thread is at work. */
@@ -69,12 +73,17 @@ public final class Intake implements AutoCloseable {
     closing = true;
     try {
       thread.join();
-      var gone = new UnavailableException("Eddy has shut down. Send it again when it is back.");
-      for (var left = queue.poll(); left != null; left = queue.poll()) {
-        left.fail(gone);
-      }
+      ended = true;
+      failWhatWaits();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void failWhatWaits() {
+    var gone = new UnavailableException("Eddy has shut down. Send it again when it is back.");
+    for (var left = queue.poll(); left != null; left = queue.poll()) {
+      left.fail(gone);
     }
   }
 
