@@ -3,6 +3,8 @@ package io.eddy.service.intake;
 import io.eddy.recommender.LiveView;
 import io.eddy.recommender.ViewerState;
 import io.eddy.recommender.fact.Fact;
+import io.eddy.recommender.fact.LoggedFact;
+import io.eddy.recommender.feedback.Outcome;
 import io.eddy.recommender.profile.Session;
 import io.eddy.recommender.room.LiveRoom;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What time brings about: visits, sessions, leases and memories that are over. It only says which
  * facts are due; the writer appends them, and folds know nothing of clocks.
  */
-final class Expiries {
+final class Expiries implements FoldListener {
   private static final int MOST_AT_ONCE = 2_000;
 
   /** When a bound is passed, so much of it is made free at once. */
@@ -32,13 +34,26 @@ final class Expiries {
     view.rooms().forEach(room -> roomChanged(room.ref().roomId()));
   }
 
-  /** Something of a viewer was folded. */
-  void viewerChanged(String viewer) {
+  /** What is due of the viewer and the room that a fact is of may have changed. */
+  @Override
+  public void folded(LoggedFact logged, List<Outcome> outcomes) {
+    var viewer = logged.fact().viewerId();
+    if (viewer != null) {
+      viewerChanged(viewer);
+    }
+    switch (logged.fact()) {
+      case Fact.Happened(var event, var resolution) when resolution.room() != null ->
+          roomChanged(resolution.room().roomId());
+      case Fact.LeaseExpired(var roomId, var b, var t) -> roomChanged(roomId);
+      default -> {}
+    }
+  }
+
+  private void viewerChanged(String viewer) {
     viewers.set(viewer, viewerDeadline(viewer));
   }
 
-  /** Something of a room was folded. */
-  void roomChanged(String roomId) {
+  private void roomChanged(String roomId) {
     rooms.set(roomId, roomDeadline(view.room(roomId)));
   }
 

@@ -1,22 +1,14 @@
 package io.eddy.service.intake;
 
-import io.eddy.recommender.LiveView;
-import io.eddy.recommender.decision.Decision;
-import io.eddy.recommender.decision.DecisionId;
 import io.eddy.recommender.fact.Fact;
-import io.eddy.recommender.fact.LoggedFact;
 import io.eddy.recommender.fact.Stamp;
-import io.eddy.recommender.room.RoomTable;
 import io.eddy.service.intake.Submission.Commit;
 import io.eddy.service.intake.Submission.Events;
-import io.eddy.storage.FactLog;
 import io.eddy.storage.StoreException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The only writer of the log. A batch of submissions is deduplicated, resolved and put together, then
@@ -24,17 +16,15 @@ import java.util.function.Supplier;
  * later decision. Confined to one thread.
  */
 public final class FactWriter {
-  private final FactLog log;
-  private final LiveView view;
-  private final Pseudonyms pseudonyms;
+  private static final String FORGOTTEN =
+      "There are more viewers than are kept, and this one was forgotten just now.";
+
+  private final WriterParts parts;
   private final Acceptance acceptance;
+  private final Commits commits;
   private final RoomEndings endings;
   private final Expiries expiries;
-  private final Limits limits;
-  private final InstantSource clock;
-  private final Supplier<String> tags;
   private final Folding folding;
-  private final Stamp first;
   private final LongConsumer eventToState;
   private final List<FoldListener> listeners;
 
@@ -46,23 +36,18 @@ public final class FactWriter {
    * @param parts what it works with
    * @param folding folds what is durable
    * @param eventToState hears how long each batch took from durable to folded, nanoseconds
-   * @param listeners hear of every fact, in log order
+   * @param others hear of every fact, in log order
    */
   public FactWriter(
-      WriterParts parts, Folding folding, LongConsumer eventToState, List<FoldListener> listeners) {
+      WriterParts parts, Folding folding, LongConsumer eventToState, List<FoldListener> others) {
+    this.parts = parts;
     this.folding = folding;
     this.eventToState = eventToState;
-    this.log = parts.log();
-    this.view = parts.view();
-    this.pseudonyms = parts.pseudonyms();
-    this.limits = parts.limits();
-    this.clock = parts.clock();
-    this.tags = parts.tags();
     this.acceptance = new Acceptance(parts);
-    this.endings = new RoomEndings(view);
-    this.expiries = new Expiries(view, limits);
-    this.first = new Stamp(Stamp.SCHEMA_VERSION, 0, parts.epoch(), parts.configVersion());
-    this.listeners = List.copyOf(listeners);
+    this.commits = new Commits(parts);
+    this.endings = new RoomEndings(parts.view());
+    this.expiries = new Expiries(parts.view(), parts.limits());
+    this.listeners = Stream.concat(Stream.of(expiries), others.stream()).toList();
     this.recordedTime = parts.recordedTime();
   }
 
@@ -80,9 +65,11 @@ public final class FactWriter {
             var taken = acceptance.take(batch.items(), draft);
             answers.add(() -> answer.complete(taken));
           }
-          case Commit(var decision, var viewerId, var table, var answer) -> {
-            var logged = commit(decision, viewerId, table, draft);
-            answers.add(() -> answer.complete(logged));
+          case Commit commit when commits.forgotten(commit) ->
+              answers.add(() -> commit.fail(new OverloadedException(FORGOTTEN)));
+          case Commit commit -> {
+            var logged = commits.take(commit, draft);
+            answers.add(() -> commit.answer().complete(logged));
           }
         }
       }
@@ -103,10 +90,9 @@ public final class FactWriter {
   }
 
   private Draft draft() {
-    recordedTime = Math.max(recordedTime, clock.millis());
-    var stamp =
-        new Stamp(first.schemaVersion(), recordedTime, first.epoch(), first.configVersion());
-    return new Draft(view, log.head(), stamp);
+    recordedTime = Math.max(recordedTime, parts.clock().millis());
+    var stamp = new Stamp(Stamp.SCHEMA_VERSION, recordedTime, parts.epoch(), parts.configVersion());
+    return new Draft(parts.view(), parts.log().head(), stamp);
   }
 
   /**
@@ -114,16 +100,16 @@ public final class FactWriter {
    * come. Events that wait in the queue must not find their visit closed for silence.
    */
   private long passed(long now) {
-    return Math.max(acceptance.newestEvent(), now - limits.lateness().toMillis());
+    return Math.max(acceptance.newestEvent(), now - parts.limits().lateness().toMillis());
   }
 
   private void expire(Fact fact, Draft draft) {
     if (fact instanceof Fact.ViewerRetired(var viewer, var time)) {
-      pseudonyms.unlink(viewer);
+      parts.pseudonyms().unlink(viewer);
       draft.unlink(viewer);
     }
     if (fact instanceof Fact.LeaseExpired(var roomId, var broadcastId, var time)) {
-      var room = view.room(roomId);
+      var room = parts.view().room(roomId);
       if (room != null) {
         draft.expect(room.ended(broadcastId, time));
       }
@@ -131,54 +117,18 @@ public final class FactWriter {
     draft.add(fact);
   }
 
-  private Optional<Decision> commit(
-      Decision decision, String viewerId, RoomTable table, Draft draft) {
-    if (table.endings() != view.endings() || draft.changesRooms()) {
-      for (var roomId : decision.candidates().roomIds()) {
-        var taken = table.room(table.index(roomId)).room().ref();
-        if (!draft.available(roomId, taken.broadcastId())) {
-          return Optional.empty();
-        }
-      }
-    }
-    var next = draft.next();
-    var id = new DecisionId(next.partition(), next.offset(), tags.get());
-    var named = decision.named(id.text());
-    pseudonyms.claim(viewerId, draft.pseudonyms());
-    draft.add(new Fact.Decided(named));
-    return Optional.of(named);
-  }
-
   /** Makes the draft durable, then folds it. */
   private void append(Draft draft) {
     if (draft.isEmpty()) {
       return;
     }
-    log.append(draft.batch());
+    parts.log().append(draft.batch());
     var durable = System.nanoTime();
-    pseudonyms.written(draft.pseudonyms());
+    parts.pseudonyms().written(draft.pseudonyms());
     for (var fact : draft.facts()) {
-      fold(fact);
+      folding.fold(fact, listeners);
     }
     eventToState.accept(System.nanoTime() - durable);
-  }
-
-  private void fold(LoggedFact logged) {
-    folding.fold(logged, listeners);
-    var viewer = logged.fact().viewerId();
-    if (viewer != null) {
-      expiries.viewerChanged(viewer);
-    }
-    switch (logged.fact()) {
-      case Fact.Happened(var event, var resolution) -> {
-        var room = resolution.room();
-        if (room != null) {
-          expiries.roomChanged(room.roomId());
-        }
-      }
-      case Fact.LeaseExpired(var roomId, var b, var t) -> expiries.roomChanged(roomId);
-      default -> {}
-    }
   }
 
   /** Whoever is in a room that has ended is there no longer, and nobody enters it any more. */

@@ -9,6 +9,7 @@ import io.eddy.recommender.decision.SlateRequest;
 import io.eddy.recommender.experiment.Experiment;
 import io.eddy.recommender.room.RoomTable;
 import io.eddy.service.intake.Intake;
+import io.eddy.service.intake.OverloadedException;
 import io.eddy.service.intake.RoomTables;
 import io.eddy.service.intake.Submission;
 import io.eddy.service.intake.UnavailableException;
@@ -86,10 +87,12 @@ final class Deciding {
           return committed.get();
         }
       } catch (CompletionException e) {
-        if (e.getCause() instanceof UnavailableException) {
-          return decide(request, viewer, table, shown, hash, replaces, "log_unavailable");
-        }
-        throw e;
+        return switch (e.getCause()) {
+          case UnavailableException unavailable ->
+              decide(request, viewer, table, shown, hash, replaces, "log_unavailable");
+          case OverloadedException overloaded -> throw overloaded;
+          case null, default -> throw e;
+        };
       }
     }
   }

@@ -2,6 +2,7 @@ package io.eddy.service.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.eddy.recommender.fact.Fact;
 import io.eddy.recommender.room.LiveRoom;
@@ -197,6 +198,37 @@ class ExpiriesTest {
       assertThat(now).isNotNull().isNotEqualTo(former);
       assertThat(stage.service().viewer("u1").orElseThrow().counts().events()).isPositive();
       assertThat(stage.eddy().view().knows(Objects.requireNonNull(now))).isTrue();
+    }
+  }
+
+  @Test
+  void takesNoDecisionForAViewerWhoWasRetiredSinceItWasMade() throws InterruptedException {
+    try (var stage = bounded(10, 100)) {
+      stage.live("r1");
+      for (var i = 1; i <= 10; i++) {
+        stage.at(i).send(stage.impression("u" + i, "r1"));
+      }
+      var former = stage.store().log().pseudonym("u1");
+      stage.at(11).store().holdUp();
+      var eleventh = Thread.startVirtualThread(() -> stage.send(stage.impression("u11", "r1")));
+      var refused = new CompletableFuture<Throwable>();
+      while (eleventh.getState() != Thread.State.WAITING) {
+        Thread.sleep(1);
+      }
+      var asking =
+          Thread.startVirtualThread(
+              () -> refused.complete(catchThrowable(() -> stage.recommend("u1", 1))));
+      while (asking.getState() != Thread.State.WAITING) {
+        Thread.sleep(1);
+      }
+      stage.store().letGo(); // the batch after this one retires u1, and it has the decision
+
+      assertThat(Stage.soon(refused))
+          .isInstanceOf(OverloadedException.class)
+          .hasMessageContaining("forgotten");
+      assertThat(stage.facts(Fact.Decided.class)).isEmpty();
+      assertThat(stage.recommend("u1", 1).decisionId()).isNotEmpty();
+      assertThat(stage.store().log().pseudonym("u1")).isNotNull().isNotEqualTo(former);
     }
   }
 

@@ -14,4 +14,12 @@ public record RoomOnScreen(@Nullable Broadcast broadcast, long viewers) {
   @Nullable Broadcast live(long millis) {
     return broadcast != null && broadcast.liveAt(millis) ? broadcast : null;
   }
+
+  /** What is on, in a room that was entered. */
+  public Broadcast on() {
+    if (broadcast == null) {
+      throw new IllegalStateException("A viewer entered a room in which nothing is on.");
+    }
+    return broadcast;
+  }
 }

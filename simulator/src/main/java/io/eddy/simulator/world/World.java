@@ -3,10 +3,8 @@ package io.eddy.simulator.world;
 import io.eddy.recommender.event.LiveEvent;
 import io.eddy.simulator.scenario.Scenario;
 import io.eddy.simulator.streamer.Broadcast;
-import io.eddy.simulator.streamer.BroadcastSchedule;
 import io.eddy.simulator.streamer.Streamer;
 import io.eddy.simulator.streamer.Streamers;
-import io.eddy.simulator.viewer.RoomOnScreen;
 import io.eddy.simulator.viewer.Viewer;
 import io.eddy.simulator.viewer.Viewers;
 import java.util.ArrayList;
@@ -24,20 +22,14 @@ import java.util.SplittableRandom;
  * the seed alone. Not safe for threads.
  */
 public final class World {
-  /** Seconds between two reports of a live room: below a lease of 120 s. */
-  static final long REPORT_SECONDS = 90;
-
-  /** How long before the start broadcasts may have begun. */
-  private static final long BEFORE_MILLIS = 24 * 3_600_000L;
-
   private final Scenario scenario;
   private final List<Streamer> streamers;
   private final List<Viewer> viewers;
   private final Map<String, Viewer> viewersById = new HashMap<>();
   private final Timeline timeline;
-  private final Wording wording;
   private final Script script;
   private final Rooms rooms;
+  private final OnAir onAir;
   private final Truth truth;
 
   /** Draws a world; nothing has happened in it yet. */
@@ -47,18 +39,12 @@ public final class World {
     var root = new SplittableRandom(scenario.seed());
     this.streamers = Streamers.draw(scenario.streamers(), root.split());
     this.viewers = Viewers.draw(scenario.viewers(), root.split());
-    this.timeline = new Timeline(scenario.zoneMillis());
-    this.wording = new Wording("simulator-" + scenario.seed() + "-" + start);
+    this.timeline = new Timeline();
+    var wording = new Wording("simulator-" + scenario.seed() + "-" + start);
     this.script = new Script(wording, timeline::plan);
     this.rooms = new Rooms(streamers, scenario.zoneMillis());
     this.truth = new Truth(rooms, scenario.slateSize());
-    var schedulesRoot = root.split();
-    for (var streamer : streamers) {
-      timeline.add(
-          new BroadcastSchedule(
-              streamer, start - BEFORE_MILLIS, scenario.zoneMillis(), schedulesRoot.split()));
-      timeline.planBroadcast(streamer.index(), start);
-    }
+    this.onAir = new OnAir(streamers, scenario, timeline, rooms, wording, root.split());
     for (var viewer : viewers) {
       viewersById.put(viewer.id(), viewer);
       timeline.plan(viewer.firstArrival(start, scenario.zoneMillis()), new Happening.Asks(viewer));
@@ -111,24 +97,10 @@ public final class World {
     while (next() <= now) {
       var due = timeline.remove();
       switch (due.what()) {
-        case Happening.Starts(var broadcast) -> {
-          var audience = rooms.starts(broadcast, due.time());
-          events.add(wording.started(broadcast, audience, due.time()));
-          timeline.plan(due.time() + REPORT_SECONDS * 1_000, new Happening.Reports(broadcast));
-          timeline.plan(broadcast.endMillis(), new Happening.Ends(broadcast));
-        }
-        case Happening.Reports(var broadcast) -> {
-          if (broadcast.liveAt(due.time())) {
-            var audience = rooms.reports(broadcast, due.time());
-            events.add(wording.reported(broadcast, audience, due.time()));
-            timeline.plan(due.time() + REPORT_SECONDS * 1_000, new Happening.Reports(broadcast));
-          }
-        }
-        case Happening.Ends(var broadcast) -> {
-          rooms.ends(broadcast);
-          events.add(wording.ended(broadcast, due.time()));
-          timeline.planBroadcast(broadcast.streamer().index(), due.time());
-        }
+        case Happening.Starts(var broadcast) -> events.add(onAir.starts(broadcast, due.time()));
+        case Happening.Reports(var broadcast) when !broadcast.liveAt(due.time()) -> {}
+        case Happening.Reports(var broadcast) -> events.add(onAir.reports(broadcast, due.time()));
+        case Happening.Ends(var broadcast) -> events.add(onAir.ends(broadcast, due.time()));
         case Happening.Asks(var viewer) -> {
           viewer.asks();
           asking.add(viewer);
@@ -142,7 +114,7 @@ public final class World {
           rooms.leaves(streamer);
           viewer.leaves(streamer, visit, due.time());
           events.add(event);
-          timeline.planAsk(viewer, due.time());
+          planAsk(viewer, due.time());
         }
       }
     }
@@ -156,17 +128,13 @@ public final class World {
     script.looks(viewer, slate, reaction);
     var visit = reaction.visit();
     if (visit == null) {
-      timeline.planAsk(viewer, reaction.enterMillis());
+      planAsk(viewer, reaction.enterMillis());
     } else {
-      script.visits(viewer, slate, reaction, visit, entered(shown.get(reaction.entered())));
+      script.visits(viewer, slate, reaction, visit, shown.get(reaction.entered()).on());
     }
   }
 
-  private static Broadcast entered(RoomOnScreen room) {
-    var broadcast = room.broadcast();
-    if (broadcast == null) {
-      throw new IllegalStateException("A viewer entered a room in which nothing is on.");
-    }
-    return broadcast;
+  private void planAsk(Viewer viewer, long now) {
+    timeline.plan(viewer.nextAsk(now, scenario.zoneMillis()), new Happening.Asks(viewer));
   }
 }
