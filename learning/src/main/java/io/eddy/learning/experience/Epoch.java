@@ -1,6 +1,6 @@
 package io.eddy.learning.experience;
 
-import io.eddy.rl.algorithm.SlateChoice;
+import io.eddy.rl.slate.SlateChoice;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

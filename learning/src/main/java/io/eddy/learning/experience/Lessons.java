@@ -9,7 +9,7 @@ import io.eddy.recommender.fact.Fact;
 import io.eddy.recommender.feature.Away;
 import io.eddy.recommender.feedback.Feedback;
 import io.eddy.recommender.feedback.Outcome;
-import io.eddy.rl.algorithm.SlateChoice;
+import io.eddy.rl.slate.SlateChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;

@@ -1,7 +1,7 @@
 package io.eddy.learning.experience;
 
 import io.eddy.recommender.decision.Decision;
-import io.eddy.rl.algorithm.SlateChoice;
+import io.eddy.rl.slate.SlateChoice;
 import java.util.Arrays;
 
 /**

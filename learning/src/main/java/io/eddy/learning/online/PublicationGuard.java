@@ -1,8 +1,8 @@
 package io.eddy.learning.online;
 
 import io.eddy.recommender.policy.PolicyWeights;
-import io.eddy.rl.algorithm.SlateCoefficients;
-import io.eddy.rl.algorithm.SlateWeights;
+import io.eddy.rl.slate.SlateCoefficients;
+import io.eddy.rl.slate.SlateWeights;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import io.eddy.learning.experience.Experience;
 import io.eddy.recommender.fact.Position;
 import io.eddy.recommender.policy.PolicyWeights;
 import io.eddy.recommender.policy.PublishedPolicy;
-import io.eddy.rl.algorithm.SlateWeights;
+import io.eddy.rl.slate.SlateWeights;
 import io.eddy.storage.PolicyRegistry;
 import io.eddy.storage.Provenance;
 import io.eddy.storage.StateCodec;

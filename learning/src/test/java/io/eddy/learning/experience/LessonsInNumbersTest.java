@@ -14,7 +14,7 @@ import io.eddy.learning.experience.Lesson.Value;
 import io.eddy.learning.experience.Lesson.Watched;
 import io.eddy.recommender.experiment.Experiment;
 import io.eddy.recommender.fact.Fact;
-import io.eddy.rl.algorithm.SlateChoice;
+import io.eddy.rl.slate.SlateChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

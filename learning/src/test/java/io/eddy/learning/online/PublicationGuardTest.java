@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eddy.learning.Chronicle;
 import io.eddy.recommender.policy.PolicyWeights;
 import io.eddy.recommender.policy.SlateModel;
-import io.eddy.rl.algorithm.SlateCoefficients;
+import io.eddy.rl.slate.SlateCoefficients;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

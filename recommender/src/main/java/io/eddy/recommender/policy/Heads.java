@@ -4,7 +4,7 @@ import io.eddy.recommender.decision.Expectation;
 import io.eddy.recommender.feature.FeatureRows;
 import io.eddy.recommender.feature.Features;
 import io.eddy.recommender.feature.Head;
-import io.eddy.rl.algorithm.SlateWeights;
+import io.eddy.rl.slate.SlateWeights;
 import java.util.List;
 
 /**

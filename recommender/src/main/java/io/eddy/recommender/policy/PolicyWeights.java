@@ -1,6 +1,6 @@
 package io.eddy.recommender.policy;
 
-import io.eddy.rl.algorithm.SlateCoefficients;
+import io.eddy.rl.slate.SlateCoefficients;
 import java.util.List;
 
 /**

@@ -2,7 +2,7 @@ package io.eddy.recommender.policy;
 
 import io.eddy.recommender.decision.PolicyRef;
 import io.eddy.recommender.feature.Features;
-import io.eddy.rl.algorithm.SlateWeights;
+import io.eddy.rl.slate.SlateWeights;
 
 /**
  * A policy in force: immutable and safe to share between threads.

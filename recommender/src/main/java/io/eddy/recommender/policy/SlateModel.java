@@ -2,11 +2,11 @@ package io.eddy.recommender.policy;
 
 import io.eddy.recommender.feature.Features;
 import io.eddy.recommender.feature.Head;
-import io.eddy.rl.algorithm.ItemColumns;
-import io.eddy.rl.algorithm.SlateQ;
-import io.eddy.rl.algorithm.SlateQConfig;
 import io.eddy.rl.linear.LeastSquares;
 import io.eddy.rl.linear.Prior;
+import io.eddy.rl.slate.ItemColumns;
+import io.eddy.rl.slate.SlateQ;
+import io.eddy.rl.slate.SlateQConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

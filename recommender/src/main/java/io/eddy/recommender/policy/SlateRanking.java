@@ -1,7 +1,7 @@
 package io.eddy.recommender.policy;
 
 import io.eddy.recommender.feature.FeatureRows;
-import io.eddy.rl.algorithm.SlateWeights;
+import io.eddy.rl.slate.SlateWeights;
 
 /**
  * Ranks by what SlateQ learned, and as long as that is little also by the prior: both scores are

@@ -1,4 +1,4 @@
-package io.eddy.rl.mdp;
+package io.eddy.rl.slate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 /** The words compare by what they hold, and refuse what can't be. */
 class ContentTest {
 
-  private static Observation observation(float feature) {
-    return new Observation(new float[] {1, 2}, new Candidates(2, 1, new float[] {3, feature}));
+  private static SlateObservation observation(float feature) {
+    return new SlateObservation(new float[] {1, 2}, new Candidates(2, 1, new float[] {3, feature}));
   }
 
   @Test
@@ -37,10 +37,10 @@ class ContentTest {
 
   @Test
   void drawnActionHasPositiveProbability() {
-    assertThatThrownBy(() -> new Choice(Slate.of(0), Math.log(0)))
+    assertThatThrownBy(() -> new DrawnSlate(Slate.of(0), Math.log(0)))
         .hasMessage(
             "The log-probability (-Infinity) of a drawn action must be finite and at most 0.");
-    assertThatThrownBy(() -> new Choice(Slate.of(0), .1))
+    assertThatThrownBy(() -> new DrawnSlate(Slate.of(0), .1))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

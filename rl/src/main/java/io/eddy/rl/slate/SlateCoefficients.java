@@ -1,4 +1,4 @@
-package io.eddy.rl.algorithm;
+package io.eddy.rl.slate;
 
 import java.util.List;
 

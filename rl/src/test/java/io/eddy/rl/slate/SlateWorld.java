@@ -1,10 +1,5 @@
-package io.eddy.rl.algorithm;
+package io.eddy.rl.slate;
 
-import io.eddy.rl.mdp.Candidates;
-import io.eddy.rl.mdp.Environment;
-import io.eddy.rl.mdp.Observation;
-import io.eddy.rl.mdp.Slate;
-import io.eddy.rl.mdp.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +13,7 @@ import java.util.random.RandomGenerator;
  * <p>An item is described by a one-hot of (state, item), so that linear heads can be exact, and by a
  * part of its attraction that is known (the offset).
  */
-final class SlateWorld implements Environment {
+final class SlateWorld implements SlateEnvironment {
 
   static final int STATES = 4;
   static final int ITEMS = 5;
@@ -133,24 +128,25 @@ final class SlateWorld implements Environment {
     return rows;
   }
 
-  static Observation observation(int state) {
-    return new Observation(stateFeatures(state), new Candidates(ITEMS, WIDTH, rows(state)));
+  static SlateObservation observation(int state) {
+    return new SlateObservation(stateFeatures(state), new Candidates(ITEMS, WIDTH, rows(state)));
   }
 
   @Override
-  public Observation reset(RandomGenerator random) {
+  public SlateObservation reset(RandomGenerator random) {
     state = random.nextInt(STATES);
     return observation(state);
   }
 
   @Override
-  public Step step(Slate slate, RandomGenerator random) {
+  public SlateStep step(Slate slate, RandomGenerator random) {
     var position = draw(choices(state, slate), random);
-    var choice = position == Step.NOTHING ? ITEMS : slate.at(position);
+    var choice = position == SlateStep.NOTHING ? ITEMS : slate.at(position);
     var noise = random.nextBoolean() ? 1.2 : .8;
     var reward = choice == ITEMS ? 0 : reward(state, choice) * noise;
     state = Math.max(0, draw(moves(state, choice), random));
-    return new Step(observation(state), position, reward, random.nextDouble() < TERMINATION, false);
+    return new SlateStep(
+        observation(state), position, reward, random.nextDouble() < TERMINATION, false);
   }
 
   /** Draws an index by its probability, NOTHING with what is missing to 1. */
@@ -162,6 +158,6 @@ final class SlateWorld implements Environment {
         return i;
       }
     }
-    return Step.NOTHING;
+    return SlateStep.NOTHING;
   }
 }

@@ -1,12 +1,10 @@
-package io.eddy.rl.algorithm;
+package io.eddy.rl.slate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.eddy.rl.linear.Prior;
-import io.eddy.rl.mdp.Candidates;
-import io.eddy.rl.mdp.Observation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +28,8 @@ class SlateQRevisionTest {
           2);
 
   /** A decision, what it earns, and where it leads: null at the end. */
-  private record Sample(SlateChoice answer, double reward, double discount, Observation after) {
+  private record Sample(
+      SlateChoice answer, double reward, double discount, SlateObservation after) {
 
     float[] next() {
       return after == null ? null : after.state();
@@ -62,8 +61,8 @@ class SlateQRevisionTest {
     return samples;
   }
 
-  private static Observation observation(float[] state) {
-    return new Observation(state, new Candidates(0, 5, new float[0]));
+  private static SlateObservation observation(float[] state) {
+    return new SlateObservation(state, new Candidates(0, 5, new float[0]));
   }
 
   private static float[] eighths(int count, Random random) {

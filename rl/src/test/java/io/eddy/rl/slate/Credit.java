@@ -1,8 +1,5 @@
-package io.eddy.rl.algorithm;
+package io.eddy.rl.slate;
 
-import io.eddy.rl.mdp.Slate;
-import io.eddy.rl.mdp.Step;
-import io.eddy.rl.mdp.Transition;
 import org.jspecify.annotations.Nullable;
 
 /** How a learner is told of a transition. {@link #RIGHT} is what SlateQ asks for; tests try others. */
@@ -16,14 +13,14 @@ interface Credit {
         teachValue(learner, transition, answer);
       };
 
-  void teach(SlateQ learner, Transition transition, double weight, SlateWeights current);
+  void teach(SlateQ learner, SlateTransition transition, double weight, SlateWeights current);
 
-  static void teachValue(SlateQ learner, Transition transition, SlateChoice answer) {
+  static void teachValue(SlateQ learner, SlateTransition transition, SlateChoice answer) {
     learner.learnValue(answer, transition.step().reward(), transition.discount(), next(transition));
   }
 
   /** An answer to a slate: the transition's own, or one that a wrong credit makes up. */
-  static SlateChoice answer(Transition transition, Slate examined, int chosen, double weight) {
+  static SlateChoice answer(SlateTransition transition, Slate examined, int chosen, double weight) {
     return answer(SlateWorld.stateOf(transition.observation().state()), examined, chosen, weight);
   }
 
@@ -39,15 +36,15 @@ interface Credit {
     return new SlateChoice(SlateWorld.stateFeatures(state), items, positions, chosen, weight);
   }
 
-  static int chosen(Transition transition) {
+  static int chosen(SlateTransition transition) {
     return transition.step().chosen();
   }
 
-  static boolean nothing(Transition transition) {
-    return chosen(transition) == Step.NOTHING;
+  static boolean nothing(SlateTransition transition) {
+    return chosen(transition) == SlateStep.NOTHING;
   }
 
-  static float @Nullable [] next(Transition transition) {
+  static float @Nullable [] next(SlateTransition transition) {
     return transition.step().terminated() ? null : transition.step().next().state();
   }
 }

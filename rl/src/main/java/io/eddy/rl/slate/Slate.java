@@ -1,4 +1,4 @@
-package io.eddy.rl.mdp;
+package io.eddy.rl.slate;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -8,7 +8,7 @@ import java.util.List;
  * An action that shows several candidates at once, position 0 first. A single action is a slate of
  * one.
  *
- * @param indices distinct indices into the {@link ActionSet}, in order
+ * @param indices distinct indices into the {@link Candidates}, in order
  */
 public record Slate(List<Integer> indices) {
 

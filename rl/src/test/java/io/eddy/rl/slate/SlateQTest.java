@@ -1,10 +1,7 @@
-package io.eddy.rl.algorithm;
+package io.eddy.rl.slate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eddy.rl.mdp.Slate;
-import io.eddy.rl.mdp.Step;
-import io.eddy.rl.mdp.Transition;
 import java.util.ArrayList;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -80,7 +77,7 @@ class SlateQTest {
   }
 
   /** The highest item value R + F + U∅ that the next state offers: no slate is worth that much. */
-  private static double best(Transition transition, SlateWeights current) {
+  private static double best(SlateTransition transition, SlateWeights current) {
     var next = Credit.next(transition);
     if (next == null) {
       return 0;
@@ -155,7 +152,7 @@ class SlateQTest {
     Credit clicksOnly =
         (learner, transition, weight, current) -> {
           var answer = ownAnswer(transition, weight);
-          if (transition.step().chosen() != Step.NOTHING) {
+          if (transition.step().chosen() != SlateStep.NOTHING) {
             learner.learnChoice(answer);
           }
           Credit.teachValue(learner, transition, answer);
@@ -169,7 +166,7 @@ class SlateQTest {
         (learner, transition, weight, current) -> {
           var answer = ownAnswer(transition, weight);
           learner.learnChoice(answer);
-          if (transition.step().chosen() != Step.NOTHING) {
+          if (transition.step().chosen() != SlateStep.NOTHING) {
             Credit.teachValue(learner, transition, answer);
           }
         };
@@ -181,7 +178,7 @@ class SlateQTest {
     return proof.misses(proof.learn(credit, SEED));
   }
 
-  private static SlateChoice ownAnswer(Transition transition, double weight) {
+  private static SlateChoice ownAnswer(SlateTransition transition, double weight) {
     return Credit.answer(
         transition, transition.choice().slate(), Credit.chosen(transition), weight);
   }

@@ -1,16 +1,11 @@
-package io.eddy.rl.algorithm;
+package io.eddy.rl.slate;
 
-import io.eddy.rl.mdp.Candidates;
-import io.eddy.rl.mdp.Choice;
-import io.eddy.rl.mdp.Observation;
-import io.eddy.rl.mdp.Policy;
-import io.eddy.rl.mdp.Slate;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Shows the greedy slate of some weights, or with probability epsilon any slate of two. */
-final class EpsilonGreedySlates implements Policy {
+final class EpsilonGreedySlates implements SlatePolicy {
 
   private static final List<Slate> SLATES = SlateWorld.slates();
 
@@ -24,13 +19,13 @@ final class EpsilonGreedySlates implements Policy {
   }
 
   @Override
-  public Choice choose(Observation observation, RandomGenerator random) {
-    var candidates = (Candidates) observation.actions();
+  public DrawnSlate choose(SlateObservation observation, RandomGenerator random) {
+    var candidates = observation.actions();
     var greedy = greedySlates.computeIfAbsent(candidates.rows(), rows -> greedy(candidates));
     var explores = random.nextDouble() < epsilon;
     var slate = explores ? SLATES.get(random.nextInt(SLATES.size())) : greedy;
     var probability = epsilon / SLATES.size() + (slate.equals(greedy) ? 1 - epsilon : 0);
-    return new Choice(slate, Math.log(probability));
+    return new DrawnSlate(slate, Math.log(probability));
   }
 
   private Slate greedy(Candidates candidates) {

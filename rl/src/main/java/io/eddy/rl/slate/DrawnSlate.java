@@ -1,4 +1,4 @@
-package io.eddy.rl.mdp;
+package io.eddy.rl.slate;
 
 /**
  * A drawn action with the probability of having drawn it, ln π(Aₜ|Sₜ): without it, logged
@@ -7,10 +7,10 @@ package io.eddy.rl.mdp;
  * @param slate what is shown
  * @param logProbability natural logarithm of its probability under the policy that drew it, ≤ 0
  */
-public record Choice(Slate slate, double logProbability) {
+public record DrawnSlate(Slate slate, double logProbability) {
 
   /** Checks that the logarithm is one of a probability. */
-  public Choice {
+  public DrawnSlate {
     if (!(logProbability <= 0) || logProbability == Double.NEGATIVE_INFINITY) {
       throw new IllegalArgumentException(
           "The log-probability (%s) of a drawn action must be finite and at most 0."

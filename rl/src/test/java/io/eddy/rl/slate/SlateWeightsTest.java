@@ -1,10 +1,9 @@
-package io.eddy.rl.algorithm;
+package io.eddy.rl.slate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.eddy.rl.mdp.Slate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

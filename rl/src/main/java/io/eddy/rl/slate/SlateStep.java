@@ -1,4 +1,4 @@
-package io.eddy.rl.mdp;
+package io.eddy.rl.slate;
 
 /**
  * What an environment answers: Rₜ₊₁ and Sₜ₊₁. Termination is a fact of the process, whose value
@@ -11,8 +11,8 @@ package io.eddy.rl.mdp;
  * @param terminated the process is over
  * @param truncated the process goes on, but unseen
  */
-public record Step(
-    Observation next, int chosen, double reward, boolean terminated, boolean truncated) {
+public record SlateStep(
+    SlateObservation next, int chosen, double reward, boolean terminated, boolean truncated) {
 
   /** The chosen position when nothing was taken up. */
   public static final int NOTHING = -1;

@@ -1,9 +1,8 @@
-package io.eddy.rl.algorithm;
+package io.eddy.rl.slate;
 
-import static io.eddy.rl.algorithm.SlateWorld.ITEMS;
-import static io.eddy.rl.algorithm.SlateWorld.STATES;
+import static io.eddy.rl.slate.SlateWorld.ITEMS;
+import static io.eddy.rl.slate.SlateWorld.STATES;
 
-import io.eddy.rl.mdp.Slate;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,14 +1,12 @@
-package io.eddy.rl.algorithm;
+package io.eddy.rl.slate;
 
-import static io.eddy.rl.algorithm.SlateWorld.ITEMS;
-import static io.eddy.rl.algorithm.SlateWorld.PAIRS;
-import static io.eddy.rl.algorithm.SlateWorld.STATES;
-import static io.eddy.rl.algorithm.SlateWorld.WIDTH;
+import static io.eddy.rl.slate.SlateWorld.ITEMS;
+import static io.eddy.rl.slate.SlateWorld.PAIRS;
+import static io.eddy.rl.slate.SlateWorld.STATES;
+import static io.eddy.rl.slate.SlateWorld.WIDTH;
 import static java.util.stream.IntStream.range;
 
 import io.eddy.rl.linear.Prior;
-import io.eddy.rl.mdp.Slate;
-import io.eddy.rl.mdp.Transition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +69,8 @@ final class SlateProof {
       }
       var choice = policy.choose(observation, random);
       var step = world.step(choice.slate(), random);
-      credit.teach(learner, new Transition(observation, choice, step, discount), weight, weights);
+      credit.teach(
+          learner, new SlateTransition(observation, choice, step, discount), weight, weights);
       observation = step.ended() ? world.reset(random) : step.next();
     }
     return learner.weights(weight);

@@ -1,4 +1,4 @@
-package io.eddy.rl.mdp;
+package io.eddy.rl.slate;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Actions that are described by features: one row per candidate. Compares by content; not a record,
  * since it holds an array.
  */
-public final class Candidates implements ActionSet {
+public final class Candidates {
 
   private final int count;
   private final int width;
@@ -30,7 +30,7 @@ public final class Candidates implements ActionSet {
     this.rows = rows;
   }
 
-  @Override
+  /** Number of candidates; they are named 0 … count − 1. */
   public int count() {
     return count;
   }
