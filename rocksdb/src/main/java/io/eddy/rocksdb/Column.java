@@ -49,6 +49,11 @@ enum Column {
     return (long) blockKibibytes << 10;
   }
 
+  /** Whether it is read in the order of its keys, and not by single ones. */
+  boolean readInOrder() {
+    return !askedForMissingKeys && this != META && this != POLICIES;
+  }
+
   /** Whether a filter pays that answers most questions for missing keys without the disk. */
   boolean askedForMissingKeys() {
     return askedForMissingKeys;

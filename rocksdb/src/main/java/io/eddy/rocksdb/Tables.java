@@ -20,6 +20,7 @@ import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.FlushOptions;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
@@ -31,8 +32,17 @@ import org.rocksdb.WriteOptions;
 
 /** One opening of the database: the native objects, opened and closed together. */
 final class Tables implements AutoCloseable {
-  /** Blocks of all tables, with their indexes and filters, in memory. */
+  /** Blocks of what is asked for by key, with indexes and filters, in memory. */
   private static final long CACHE_BYTES = 64L << 20;
+
+  /** Blocks of what is read once and in order: apart, so that it drives nothing else out. */
+  private static final long SCAN_CACHE_BYTES = 16L << 20;
+
+  /** What of the cache indexes and filters take first: each question by key needs them. */
+  private static final double FILTER_SHARE = .75;
+
+  /** Filters are cut into such pieces: a question reads one piece, not the whole of a file. */
+  private static final long FILTER_PIECE_BYTES = 16 << 10;
 
   /** Buffers of all tables together; the largest is written out when they reach it. */
   private static final long BUFFER_BYTES = 96L << 20;
@@ -70,7 +80,8 @@ final class Tables implements AutoCloseable {
   }
 
   private Tables(Path path, Mode mode) throws RocksDBException {
-    Cache cache = closing(new LRUCache(CACHE_BYTES));
+    Cache cache = closing(new LRUCache(CACHE_BYTES, -1, false, FILTER_SHARE));
+    Cache scanCache = closing(new LRUCache(SCAN_CACHE_BYTES));
     var options =
         closing(new DBOptions())
             .setCreateIfMissing(mode == Mode.NEW)
@@ -89,7 +100,8 @@ final class Tables implements AutoCloseable {
     for (var column : Column.values()) {
       descriptors.add(
           new ColumnFamilyDescriptor(
-              column.label().getBytes(StandardCharsets.UTF_8), options(column, cache)));
+              column.label().getBytes(StandardCharsets.UTF_8),
+              options(column, column.readInOrder() ? scanCache : cache)));
     }
     var opened = new ArrayList<ColumnFamilyHandle>();
     database = open(options, path, mode, descriptors, opened);
@@ -128,11 +140,15 @@ final class Tables implements AutoCloseable {
         new BlockBasedTableConfig()
             .setBlockCache(cache)
             .setCacheIndexAndFilterBlocks(true)
+            .setCacheIndexAndFilterBlocksWithHighPriority(true)
+            .setPinTopLevelIndexAndFilter(true)
+            .setIndexType(IndexType.kTwoLevelIndexSearch)
+            .setMetadataBlockSize(FILTER_PIECE_BYTES)
             .setBlockSize(column.blockBytes())
             .setChecksumType(ChecksumType.kXXH3)
             .setFormatVersion(FORMAT_VERSION);
     if (column.askedForMissingKeys()) {
-      table.setFilterPolicy(closing(new BloomFilter(FILTER_BITS)));
+      table.setFilterPolicy(closing(new BloomFilter(FILTER_BITS))).setPartitionFilters(true);
     }
     return closing(new ColumnFamilyOptions())
         .setTableFormatConfig(table)

@@ -33,7 +33,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * every decision that was answered is looked up in the log.
  *
  * <pre>
- * java --enable-native-access=ALL-UNNAMED -XX:+UseCompactObjectHeaders \
+ * java --enable-native-access=ALL-UNNAMED -XX:+UseCompactObjectHeaders -XX:+UseZGC \
  *   -cp benchmarks/target/eddy-benchmarks.jar io.eddy.benchmarks.http.HttpBenchmark [seconds] [rounds]
  * </pre>
  */
