@@ -52,6 +52,11 @@ public final class Wiring implements AutoCloseable {
             () -> eddy.service().mode().mode() != Mode.FROZEN,
             eddy::pressed,
             nanos -> inForce(eddy, nanos));
+    var telemetry = eddy.telemetry();
+    telemetry.watch(
+        "eddy.policies.refused", "Versions refused by the guard", learner::refusedVersions);
+    telemetry.watch(
+        "eddy.learner.failed", "1 when learning has stopped", () -> thread.failed() ? 1 : 0);
     return new Wiring(eddy, learner, thread);
   }
 

@@ -59,6 +59,11 @@ public final class OnlineLearner {
     return learner.transitions();
   }
 
+  /** How many versions were refused before they were published; any thread may ask. */
+  public long refusedVersions() {
+    return publisher.refused();
+  }
+
   /** Learns from the next facts, at most a few hundred; tells whether there were any. */
   public boolean step() {
     var facts = store.log().read(consumed, READ_AT_ONCE);

@@ -10,6 +10,7 @@ import io.eddy.storage.Provenance;
 import io.eddy.storage.StateCodec;
 import io.eddy.storage.StoredPolicy;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ final class Publisher {
   private int newest = -1; // what the registry must hold for the next version to follow it
   private int line;
   private String fingerprint = "";
-  private long refused;
+  private final AtomicLong refused = new AtomicLong();
 
   Publisher(
       PolicyRegistry registry,
@@ -103,13 +104,13 @@ final class Publisher {
   }
 
   private boolean refuse(@Nullable String reason) {
-    refused++;
+    refused.incrementAndGet();
     LOG.error("A policy was not published: {}; version {} stays", reason, version);
     return false;
   }
 
   /** Versions that were refused. */
   long refused() {
-    return refused;
+    return refused.get();
   }
 }

@@ -5,6 +5,7 @@ import io.eddy.protocol.Refusal;
 import io.eddy.service.dashboard.Dashboard;
 import io.eddy.service.serving.Service;
 import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.RequestException;
@@ -34,6 +35,7 @@ final class Dispatcher implements Handler {
       List.of(
           HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/event-stream"),
           HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store"));
+  private static final HeaderName SITE = HeaderNames.create("Sec-Fetch-Site");
   private static final Header NO_SNIFF =
       HeaderValues.createCached("X-Content-Type-Options", "nosniff");
 
@@ -107,6 +109,9 @@ final class Dispatcher implements Handler {
     if (endpoint == null) {
       throw new RefusedException(methodNotAllowed(method, endpoints.keySet()));
     }
+    if (!endpoint.mediaTypes().isEmpty()) {
+      refuseOtherSites(request);
+    }
     var mediaType = endpoint.mediaTypes().isEmpty() ? "" : mediaType(request, endpoint);
     var query =
         request.prologue().hasQuery()
@@ -155,6 +160,18 @@ final class Dispatcher implements Handler {
                 .formatted(method.length() > 20 ? "this method" : method),
             "Use %s.".formatted(list)),
         HeaderValues.create(HeaderNames.ALLOW, list));
+  }
+
+  /** A page of another site must not write through the browser of somebody who can reach Eddy. */
+  private static void refuseOtherSites(ServerRequest request) {
+    if (request.headers().contains(SITE)
+        && request.headers().get(SITE).get().equals("cross-site")) {
+      throw RefusedException.of(
+          403,
+          "cross_site",
+          "A page of another site may not write here.",
+          "Send it from a server, or from a page of the same site.");
+    }
   }
 
   private static String mediaType(ServerRequest request, Endpoint endpoint) {

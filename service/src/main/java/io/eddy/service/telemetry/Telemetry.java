@@ -14,6 +14,7 @@ import io.eddy.service.telemetry.LiveMetrics.Lift;
 import io.eddy.service.telemetry.LiveMetrics.PositionWeight;
 import io.eddy.service.telemetry.LiveMetrics.RecentDecision;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 /**
  * Listens to the folds and counts. What depends on the folds is taken once a second on the writer's
@@ -89,6 +91,11 @@ public final class Telemetry implements FoldListener {
     this.clamped = registry.counter("eddy.events.clamped");
     this.decided = registry.counter("eddy.decisions");
     this.degraded = registry.counter("eddy.decisions.degraded");
+  }
+
+  /** Shows a number that is somebody else's among the meters, as it is when they are read. */
+  public void watch(String name, String description, Supplier<Number> number) {
+    Gauge.builder(name, number).description(description).register(registry);
   }
 
   @Override

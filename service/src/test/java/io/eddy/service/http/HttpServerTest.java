@@ -18,9 +18,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +87,21 @@ class HttpServerTest {
 
     OpenApiContract.check("GET", "/health/ready", 503, "application/json", answer.body());
     assertThat(answer.statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void writesForNoPageOfAnotherSite() throws Exception {
+    var body = "{\"viewerId\":\"u1\"}".getBytes(StandardCharsets.UTF_8);
+    var refused =
+        RawHttp.ask(
+            server.port(), "POST", "/api/v1/recommend", "Sec-Fetch-Site: cross-site\r\n", body);
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.text()).contains("urn:eddy:problem:cross_site");
+    for (var site : List.of("same-origin", "same-site", "none")) {
+      var headers = "Sec-Fetch-Site: " + site + "\r\n";
+      assertThat(RawHttp.ask(server.port(), "POST", "/api/v1/recommend", headers, body).status())
+          .isEqualTo(200);
+    }
   }
 
   @Test
