@@ -1,5 +1,9 @@
 package io.eddy.rl.mdp;
 
+import io.eddy.rl.random.Resumable;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -9,7 +13,7 @@ import java.util.Arrays;
  *
  * <p>A buffer, written by the environment and used again. Not safe for threads.
  */
-public final class Observation {
+public final class Observation implements Resumable {
 
   private final ObservationShape shape;
   private final float[] state;
@@ -82,5 +86,45 @@ public final class Observation {
     System.arraycopy(other.available, 0, available, 0, available.length);
     count = other.count;
     masked = other.masked;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    for (var feature : state) {
+      out.writeFloat(feature);
+    }
+    out.writeInt(count);
+    for (var i = 0; i < count * shape.actionWidth(); i++) {
+      out.writeFloat(rows[i]);
+    }
+    out.writeBoolean(masked);
+    if (masked) {
+      for (var action = 0; action < count; action++) {
+        out.writeBoolean(available[action]);
+      }
+    }
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    for (var i = 0; i < state.length; i++) {
+      state[i] = in.readFloat();
+    }
+    var actions = in.readInt();
+    if (actions < 1 || actions > shape.mostActions()) {
+      throw new IOException(
+          "The file holds an observation of %d actions, the shape allows 1 to %d: they are of different configurations."
+              .formatted(actions, shape.mostActions()));
+    }
+    offer(actions);
+    for (var i = 0; i < count * shape.actionWidth(); i++) {
+      rows[i] = in.readFloat();
+    }
+    masked = in.readBoolean();
+    if (masked) {
+      for (var action = 0; action < count; action++) {
+        available[action] = in.readBoolean();
+      }
+    }
   }
 }

@@ -60,6 +60,19 @@ public final class ObservationBatch {
     }
   }
 
+  /** Writes a copy of the observation at a place into one of the same shape. */
+  public void get(int place, Observation into) {
+    var most = shape.mostActions();
+    System.arraycopy(states, place * shape.stateWidth(), into.state(), 0, shape.stateWidth());
+    System.arraycopy(rows, place * most * shape.actionWidth(), into.rows(), 0, into.rows().length);
+    into.offer(counts[place]);
+    for (var action = 0; action < counts[place]; action++) {
+      if (!available[place * most + action]) {
+        into.mask(action);
+      }
+    }
+  }
+
   /** Becomes a copy of some places of another batch, in the order given. */
   public void gather(ObservationBatch other, int[] places, int count) {
     var most = shape.mostActions();
