@@ -2,7 +2,6 @@ package io.eddy.rl.policy;
 
 import io.eddy.rl.mdp.Observation;
 import io.eddy.rl.mdp.ObservationBatch;
-import io.eddy.rl.mdp.Policy;
 import io.eddy.rl.value.ActionNetwork;
 import java.util.random.RandomGenerator;
 
@@ -13,7 +12,7 @@ import java.util.random.RandomGenerator;
  * π(a) = (1 − ε)·1{a = arg max} + ε / |𝒜|   (Sutton and Barto 2018, §2.2)
  * </pre>
  */
-public final class EpsilonGreedyPolicy implements Policy {
+public final class EpsilonGreedyPolicy implements NetworkPolicy {
 
   private final FrozenNetwork network;
   private final double epsilon;
@@ -29,6 +28,16 @@ public final class EpsilonGreedyPolicy implements Policy {
     }
     this.network = new FrozenNetwork(network);
     this.epsilon = epsilon;
+  }
+
+  /** ε. */
+  public double epsilon() {
+    return epsilon;
+  }
+
+  @Override
+  public ActionNetwork network() {
+    return network.copy();
   }
 
   @Override

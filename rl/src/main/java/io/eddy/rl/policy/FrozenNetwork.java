@@ -28,6 +28,11 @@ final class FrozenNetwork {
     return scratch;
   }
 
+  /** Another network with the same numbers. */
+  ActionNetwork copy() {
+    return network.copy();
+  }
+
   /** Takes a scratch back. One that never comes back is only garbage. */
   void giveBack(Scratch scratch) {
     idle.offer(scratch);

@@ -1,19 +1,23 @@
 package io.eddy.rl.policy;
 
 import io.eddy.rl.mdp.Observation;
-import io.eddy.rl.mdp.Policy;
 import io.eddy.rl.value.ActionNetwork;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Takes the action of the highest number; of equal ones the one of the lowest index. */
-public final class GreedyPolicy implements Policy {
+public final class GreedyPolicy implements NetworkPolicy {
 
   private final FrozenNetwork network;
 
   /** A policy on a copy of a network. */
   public GreedyPolicy(ActionNetwork network) {
     this.network = new FrozenNetwork(network);
+  }
+
+  @Override
+  public ActionNetwork network() {
+    return network.copy();
   }
 
   @Override

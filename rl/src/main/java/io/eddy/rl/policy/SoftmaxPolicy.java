@@ -1,18 +1,22 @@
 package io.eddy.rl.policy;
 
 import io.eddy.rl.mdp.Observation;
-import io.eddy.rl.mdp.Policy;
 import io.eddy.rl.value.ActionNetwork;
 import java.util.random.RandomGenerator;
 
 /** Draws an action by the softmax of its numbers; see {@link MaskedSoftmax}. */
-public final class SoftmaxPolicy implements Policy {
+public final class SoftmaxPolicy implements NetworkPolicy {
 
   private final FrozenNetwork network;
 
   /** A policy on a copy of a network. */
   public SoftmaxPolicy(ActionNetwork network) {
     this.network = new FrozenNetwork(network);
+  }
+
+  @Override
+  public ActionNetwork network() {
+    return network.copy();
   }
 
   @Override

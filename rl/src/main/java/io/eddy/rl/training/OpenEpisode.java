@@ -2,7 +2,6 @@ package io.eddy.rl.training;
 
 import io.eddy.rl.mdp.Agent;
 import io.eddy.rl.mdp.Environment;
-import io.eddy.rl.mdp.Observation;
 import io.eddy.rl.mdp.Transition;
 import io.eddy.rl.random.Resumable;
 import io.eddy.rl.random.SplitMix64;
@@ -75,7 +74,7 @@ final class OpenEpisode implements Resumable {
     environment.save(out);
     random.save(out);
     out.writeDouble(totalReward);
-    save(transition.observation(), out);
+    transition.observation().save(out);
   }
 
   @Override
@@ -83,34 +82,6 @@ final class OpenEpisode implements Resumable {
     environment.load(in);
     random.load(in);
     totalReward = in.readDouble();
-    load(transition.observation(), in);
-  }
-
-  private static void save(Observation observation, DataOutput out) throws IOException {
-    for (var feature : observation.state()) {
-      out.writeFloat(feature);
-    }
-    for (var feature : observation.rows()) {
-      out.writeFloat(feature);
-    }
-    out.writeInt(observation.count());
-    for (var action = 0; action < observation.count(); action++) {
-      out.writeBoolean(observation.available(action));
-    }
-  }
-
-  private static void load(Observation observation, DataInput in) throws IOException {
-    for (var i = 0; i < observation.state().length; i++) {
-      observation.state()[i] = in.readFloat();
-    }
-    for (var i = 0; i < observation.rows().length; i++) {
-      observation.rows()[i] = in.readFloat();
-    }
-    observation.offer(in.readInt());
-    for (var action = 0; action < observation.count(); action++) {
-      if (!in.readBoolean()) {
-        observation.mask(action);
-      }
-    }
+    transition.observation().load(in);
   }
 }

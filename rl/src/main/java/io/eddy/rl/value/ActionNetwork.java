@@ -3,6 +3,7 @@ package io.eddy.rl.value;
 import io.eddy.rl.mdp.ObservationBatch;
 import io.eddy.rl.mdp.ObservationShape;
 import io.eddy.rl.network.Parameters;
+import java.util.Optional;
 
 /**
  * A number for each action of each observation: action values q(s, ·) or preferences h(s, ·). Not
@@ -12,6 +13,11 @@ public interface ActionNetwork {
 
   /** What it reads. */
   ObservationShape shape();
+
+  /** How it is built, if {@link ActionNetworks} built it. */
+  default Optional<NetworkForm> form() {
+    return Optional.empty();
+  }
 
   /** What it learns. */
   Parameters parameters();

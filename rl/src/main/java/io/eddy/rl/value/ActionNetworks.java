@@ -8,6 +8,14 @@ public final class ActionNetworks {
 
   private ActionNetworks() {}
 
+  /** A network of a form. */
+  public static ActionNetwork of(NetworkForm form, RandomGenerator random) {
+    return switch (form.head()) {
+      case PLAIN -> of(form.shape(), form.config(), random);
+      case DUELING -> dueling(form.shape(), form.config(), random);
+    };
+  }
+
   /**
    * A perceptron on the state with an output per fixed action, or on state and candidate with one
    * output.

@@ -4,6 +4,7 @@ import io.eddy.rl.mdp.ObservationBatch;
 import io.eddy.rl.mdp.ObservationShape;
 import io.eddy.rl.network.CandidateNetwork;
 import io.eddy.rl.network.Parameters;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** A perceptron on state and candidate, with its first layer split. */
@@ -36,6 +37,11 @@ final class CandidateActions implements ActionNetwork {
   @Override
   public ObservationShape shape() {
     return shape;
+  }
+
+  @Override
+  public Optional<NetworkForm> form() {
+    return Optional.of(new NetworkForm(shape, config, NetworkForm.Head.PLAIN));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.eddy.rl.network.Buffers;
 import io.eddy.rl.network.Mlp;
 import io.eddy.rl.network.Parameters;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,11 @@ final class DuelingActions implements ActionNetwork {
   @Override
   public ObservationShape shape() {
     return shape;
+  }
+
+  @Override
+  public Optional<NetworkForm> form() {
+    return Optional.of(new NetworkForm(shape, config, NetworkForm.Head.DUELING));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.eddy.rl.network.Buffers;
 import io.eddy.rl.network.CandidateNetwork;
 import io.eddy.rl.network.Mlp;
 import io.eddy.rl.network.Parameters;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Q(s,x) = V(s) + A(s,x), each with hidden layers of its own. */
@@ -49,6 +50,11 @@ final class DuelingCandidates implements ActionNetwork {
   @Override
   public ObservationShape shape() {
     return shape;
+  }
+
+  @Override
+  public Optional<NetworkForm> form() {
+    return Optional.of(new NetworkForm(shape, config, NetworkForm.Head.DUELING));
   }
 
   @Override

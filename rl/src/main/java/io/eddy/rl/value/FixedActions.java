@@ -5,6 +5,7 @@ import io.eddy.rl.mdp.ObservationShape;
 import io.eddy.rl.network.Activation;
 import io.eddy.rl.network.Mlp;
 import io.eddy.rl.network.Parameters;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** A perceptron on the state with an output per action. */
@@ -29,6 +30,11 @@ final class FixedActions implements ActionNetwork {
   @Override
   public ObservationShape shape() {
     return shape;
+  }
+
+  @Override
+  public Optional<NetworkForm> form() {
+    return Optional.of(new NetworkForm(shape, config, NetworkForm.Head.PLAIN));
   }
 
   @Override

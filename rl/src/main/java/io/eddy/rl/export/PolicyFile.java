@@ -1,0 +1,99 @@
+package io.eddy.rl.export;
+
+import io.eddy.rl.mdp.ObservationShape;
+import io.eddy.rl.network.Activation;
+import io.eddy.rl.network.Initialisation;
+import io.eddy.rl.policy.EpsilonGreedyPolicy;
+import io.eddy.rl.policy.GreedyPolicy;
+import io.eddy.rl.policy.NetworkPolicy;
+import io.eddy.rl.policy.SoftmaxPolicy;
+import io.eddy.rl.random.SplitMix64;
+import io.eddy.rl.value.ActionNetworks;
+import io.eddy.rl.value.NetworkConfig;
+import io.eddy.rl.value.NetworkForm;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+
+/**
+ * A policy as bytes: the way of choosing, the form of its network and its parameters, and nothing of
+ * the agent that learned it.
+ */
+public final class PolicyFile {
+
+  private static final int MAGIC = 0x45445031; // EDP1
+
+  private PolicyFile() {}
+
+  /** Writes a policy. */
+  public static void write(NetworkPolicy policy, DataOutput out) throws IOException {
+    var network = policy.network();
+    var form =
+        network
+            .form()
+            .orElseThrow(
+                () -> new IOException("Only networks made by ActionNetworks can be written."));
+    out.writeInt(MAGIC);
+    switch (policy) {
+      case GreedyPolicy greedy -> out.writeUTF("greedy");
+      case SoftmaxPolicy softmax -> out.writeUTF("softmax");
+      case EpsilonGreedyPolicy exploring -> {
+        out.writeUTF("epsilonGreedy");
+        out.writeDouble(exploring.epsilon());
+      }
+    }
+    out.writeInt(form.shape().stateWidth());
+    out.writeInt(form.shape().mostActions());
+    out.writeInt(form.shape().actionWidth());
+    out.writeInt(form.config().hidden().size());
+    for (var width : form.config().hidden()) {
+      out.writeInt(width);
+    }
+    out.writeUTF(form.config().activation().name());
+    out.writeUTF(form.config().initialisation().name());
+    out.writeDouble(form.config().outputGain());
+    out.writeUTF(form.head().name());
+    network.parameters().save(out);
+  }
+
+  /**
+   * Reads a policy.
+   *
+   * @throws IOException if the bytes are no policy
+   */
+  public static NetworkPolicy read(DataInput in) throws IOException {
+    if (in.readInt() != MAGIC) {
+      throw new IOException("This is no policy. Name a file that training wrote.");
+    }
+    var kind = in.readUTF();
+    var epsilon = kind.equals("epsilonGreedy") ? in.readDouble() : 0;
+    var network = ActionNetworks.of(form(in), new SplitMix64(0));
+    network.parameters().load(in);
+    return switch (kind) {
+      case "greedy" -> new GreedyPolicy(network);
+      case "softmax" -> new SoftmaxPolicy(network);
+      case "epsilonGreedy" -> new EpsilonGreedyPolicy(network, epsilon);
+      default -> throw new IOException("A policy that chooses by %s is unknown.".formatted(kind));
+    };
+  }
+
+  private static NetworkForm form(DataInput in) throws IOException {
+    try {
+      var shape = new ObservationShape(in.readInt(), in.readInt(), in.readInt());
+      var hidden = new ArrayList<Integer>();
+      for (var left = in.readInt(); left > 0; left--) {
+        hidden.add(in.readInt());
+      }
+      var config =
+          new NetworkConfig(
+              hidden,
+              Activation.valueOf(in.readUTF()),
+              Initialisation.valueOf(in.readUTF()),
+              in.readDouble());
+      return new NetworkForm(shape, config, NetworkForm.Head.valueOf(in.readUTF()));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("This is no network that can be built: " + e.getMessage(), e);
+    }
+  }
+}
