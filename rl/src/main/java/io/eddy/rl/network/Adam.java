@@ -1,6 +1,5 @@
 package io.eddy.rl.network;
 
-import io.eddy.rl.random.Resumable;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -21,7 +20,7 @@ import java.io.IOException;
  * <p>Where the configuration says so, g is shortened to a greatest length first (Pascanu et al. 2013,
  * "On the difficulty of training recurrent neural networks"). A step doesn't clear the gradient.
  */
-public final class Adam implements Resumable {
+public final class Adam implements Optimiser {
 
   private final AdamConfig config;
   private final Parameters parameters;
@@ -38,12 +37,12 @@ public final class Adam implements Resumable {
     this.v = new float[parameters.count()];
   }
 
-  /** Takes a step at the learning rate of the configuration. */
+  @Override
   public void step() {
     step(config.learningRate());
   }
 
-  /** Takes a step at a learning rate. */
+  @Override
   public void step(double learningRate) {
     steps++;
     var rate = learningRate / (1 - Math.pow(config.beta1(), (double) steps));

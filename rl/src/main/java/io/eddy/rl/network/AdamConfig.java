@@ -10,7 +10,8 @@ package io.eddy.rl.network;
  * @param maxGradientNorm a longer gradient is shortened to this length; 0 leaves it as it is
  */
 public record AdamConfig(
-    double learningRate, double beta1, double beta2, double epsilon, double maxGradientNorm) {
+    double learningRate, double beta1, double beta2, double epsilon, double maxGradientNorm)
+    implements OptimiserConfig {
 
   /** What the paper proposes, and no clipping. */
   public static final AdamConfig DEFAULT = new AdamConfig(1e-3, .9, .999, 1e-8, 0);

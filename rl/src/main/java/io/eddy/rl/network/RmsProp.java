@@ -1,6 +1,5 @@
 package io.eddy.rl.network;
 
-import io.eddy.rl.random.Resumable;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,7 +19,7 @@ import java.io.IOException;
  * <p>Where the configuration says so, g is shortened to a greatest length first. A step doesn't clear
  * the gradient.
  */
-public final class RmsProp implements Resumable {
+public final class RmsProp implements Optimiser {
 
   private final RmsPropConfig config;
   private final Parameters parameters;
@@ -34,12 +33,12 @@ public final class RmsProp implements Resumable {
     this.squares = new float[parameters.count()];
   }
 
-  /** Takes a step at the learning rate of the configuration. */
+  @Override
   public void step() {
     step(config.learningRate());
   }
 
-  /** Takes a step at a learning rate. */
+  @Override
   public void step(double learningRate) {
     var scale = GradientNorm.scale(kernels, parameters, config.maxGradientNorm());
     kernels.rmsProp(

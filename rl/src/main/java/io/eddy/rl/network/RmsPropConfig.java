@@ -9,7 +9,8 @@ package io.eddy.rl.network;
  * @param maxGradientNorm a longer gradient is shortened to this length; 0 leaves it as it is
  */
 public record RmsPropConfig(
-    double learningRate, double decay, double epsilon, double maxGradientNorm) {
+    double learningRate, double decay, double epsilon, double maxGradientNorm)
+    implements OptimiserConfig {
 
   /** What advantage actor-critic is used with; no clipping. */
   public static final RmsPropConfig DEFAULT = new RmsPropConfig(7e-4, .99, 1e-5, 0);
