@@ -15,6 +15,9 @@ public record PrioritizedReplayConfig(
   public static final PrioritizedReplayConfig DEFAULT =
       new PrioritizedReplayConfig(.6, .4, 100_000, 1e-6);
 
+  /** No preference: all are drawn alike. */
+  public static final PrioritizedReplayConfig NONE = new PrioritizedReplayConfig(0, 1, 1, 1e-6);
+
   /** Checks the ranges. */
   public PrioritizedReplayConfig {
     if (!(exponent >= 0 && exponent < Double.POSITIVE_INFINITY)) {
