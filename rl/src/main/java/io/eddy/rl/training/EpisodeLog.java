@@ -53,6 +53,11 @@ public final class EpisodeLog implements Resumable {
     return returns[episode];
   }
 
+  /** Whether an episode reached the goal. */
+  public boolean success(int episode) {
+    return successes[episode];
+  }
+
   /** Steps taken in all environments when an episode ended. */
   public long end(int episode) {
     return ends[episode];
@@ -65,7 +70,17 @@ public final class EpisodeLog implements Resumable {
 
   /** Mean return of the 100 episodes before some episode, of fewer if there are fewer. */
   public double windowReturn(int before) {
-    var first = Math.max(0, before - WINDOW);
+    return windowReturn(before, WINDOW);
+  }
+
+  /** Mean return of the last episodes that had ended after some steps; NaN if none had. */
+  public double returnAround(long step, int window) {
+    var place = Arrays.binarySearch(ends, 0, count, step);
+    return windowReturn(place >= 0 ? place + 1 : -place - 1, window);
+  }
+
+  private double windowReturn(int before, int window) {
+    var first = Math.max(0, before - window);
     var sum = 0.0;
     for (var i = first; i < before; i++) {
       sum += returns[i];
