@@ -23,7 +23,7 @@ public final class SlateWeights {
   private final double[] value; // dense: R + F
   private final double[] state;
   private final double[] noChoice;
-  private final double[] positionFactor; // e^(b_pos)
+  private final BestSlate best;
 
   /** Weights from plain numbers, which must not be written again. */
   public SlateWeights(SlateCoefficients coefficients) {
@@ -41,7 +41,7 @@ public final class SlateWeights {
     Arrays.setAll(value, column -> reward[column] + future[column]);
     this.state = numbers(coefficients.state());
     this.noChoice = numbers(coefficients.noChoice());
-    this.positionFactor = coefficients.position().stream().mapToDouble(Math::exp).toArray();
+    this.best = new BestSlate(coefficients.position(), coefficients.slateIterations());
   }
 
   /** The plain numbers. */
@@ -79,12 +79,17 @@ public final class SlateWeights {
     return product(noChoice, state, 0);
   }
 
+  /** How the best slate is found, and e^(b_pos). */
+  BestSlate best() {
+    return best;
+  }
+
   /** P(i|s,A) per position of a slate; what is missing to 1 is the probability of no choice. */
   public double[] probabilities(float[] rows, int[] slate) {
     var probabilities = new double[slate.length];
     var sum = 1.0;
     for (var j = 0; j < slate.length; j++) {
-      probabilities[j] = Math.exp(choiceLogit(rows, slate[j])) * factor(j);
+      probabilities[j] = Math.exp(choiceLogit(rows, slate[j])) * best.factor(j);
       sum += probabilities[j];
     }
     for (var j = 0; j < slate.length; j++) {
@@ -120,33 +125,19 @@ public final class SlateWeights {
    * @return λ, the best slate's value over choosing nothing
    */
   public double scores(float[] rows, int n, int k, double[] out) {
-    var top = new int[Math.min(k, n)];
     attract(rows, n, out);
-    var lambda = 0.0;
-    for (var iteration = 0; iteration < coefficients.slateIterations(); iteration++) {
-      score(n, lambda, out);
-      selectTop(n, out, top);
-      var refined = excessValue(n, top, out);
-      if (refined == lambda) {
-        return lambda; // the slate stayed
-      }
-      lambda = refined;
-    }
-    score(n, lambda, out);
-    return lambda;
+    return best.refine(n, k, out);
   }
 
   /** The greedy slate: the k candidates with the highest scores, best first. */
   public int[] bestSlate(float[] rows, int n, int k) {
     var out = new double[3 * n];
     scores(rows, n, k, out);
-    var top = new int[Math.min(k, n)];
-    selectTop(n, out, top);
-    return top;
+    return BestSlate.top(n, k, out);
   }
 
   /** Fills e^c and R + F of every candidate; both products share one pass over the row. */
-  private void attract(float[] rows, int n, double[] out) {
+  void attract(float[] rows, int n, double[] out) {
     for (var i = 0; i < n; i++) {
       var at = i * width;
       double c0 = 0;
@@ -170,47 +161,6 @@ public final class SlateWeights {
       out[n + i] = Math.exp(c0 + c1);
       out[2 * n + i] = q0 + q1;
     }
-  }
-
-  private static void score(int n, double lambda, double[] out) {
-    for (var i = 0; i < n; i++) {
-      out[i] = out[n + i] * (out[2 * n + i] - lambda);
-    }
-  }
-
-  /** Selects the highest scores, best first, the earlier candidate on ties. */
-  private static void selectTop(int n, double[] scores, int[] top) {
-    var size = 0;
-    for (var i = 0; i < n; i++) {
-      var score = scores[i];
-      if (Double.isNaN(score)) {
-        throw new ArithmeticException("The score of candidate %d is not a number.".formatted(i));
-      }
-      if (size == top.length && (size == 0 || score <= scores[top[size - 1]])) {
-        continue;
-      }
-      var j = size < top.length ? size++ : size - 1;
-      for (; j > 0 && score > scores[top[j - 1]]; j--) {
-        top[j] = top[j - 1];
-      }
-      top[j] = i;
-    }
-  }
-
-  /** λ = Σ e^(c + b_pos)(R + F) / (1 + Σ e^(c + b_pos)) of a slate. */
-  private double excessValue(int n, int[] slate, double[] out) {
-    var numerator = 0.0;
-    var denominator = 1.0;
-    for (var j = 0; j < slate.length; j++) {
-      var attraction = out[n + slate[j]] * factor(j);
-      numerator += attraction * out[2 * n + slate[j]];
-      denominator += attraction;
-    }
-    return numerator / denominator;
-  }
-
-  private double factor(int position) {
-    return positionFactor[Math.min(position, positionFactor.length - 1)];
   }
 
   /** Dot product with a row, in the summation order of {@link #attract}. */
@@ -249,9 +199,14 @@ public final class SlateWeights {
         text.append(Long.toHexString(Double.doubleToLongBits(number))).append(' ');
       }
     }
+    return hashOf(text.toString().getBytes(UTF_8));
+  }
+
+  /** 128 bits of SHA-256, in hexadecimal. */
+  static String hashOf(byte[] bytes) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.toString().getBytes(UTF_8)), 0, 16);
+      return HexFormat.of().formatHex(digest.digest(bytes), 0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("Every Java platform has SHA-256", e);
     }

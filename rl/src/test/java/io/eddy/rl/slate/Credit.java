@@ -13,9 +13,9 @@ interface Credit {
         teachValue(learner, transition, answer);
       };
 
-  void teach(SlateQ learner, SlateTransition transition, double weight, SlateWeights current);
+  void teach(Pupil learner, SlateTransition transition, double weight, Pupil.Answers current);
 
-  static void teachValue(SlateQ learner, SlateTransition transition, SlateChoice answer) {
+  static void teachValue(Pupil learner, SlateTransition transition, SlateChoice answer) {
     learner.learnValue(answer, transition.step().reward(), transition.discount(), next(transition));
   }
 

@@ -1,34 +1,28 @@
 package io.eddy.rl.slate;
 
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
-/** Shows the greedy slate of some weights, or with probability epsilon any slate of two. */
+/** Shows the slate that a pupil thinks best, or with probability epsilon any slate of two. */
 final class EpsilonGreedySlates implements SlatePolicy {
 
   private static final List<Slate> SLATES = SlateWorld.slates();
 
-  private final SlateWeights weights;
+  private final List<Slate> greedy;
   private final double epsilon;
-  private final IdentityHashMap<float[], Slate> greedySlates = new IdentityHashMap<>();
 
-  EpsilonGreedySlates(SlateWeights weights, double epsilon) {
-    this.weights = weights;
+  EpsilonGreedySlates(Pupil.Answers answers, double epsilon) {
+    this.greedy = IntStream.range(0, SlateWorld.STATES).mapToObj(answers::best).toList();
     this.epsilon = epsilon;
   }
 
   @Override
   public DrawnSlate choose(SlateObservation observation, RandomGenerator random) {
-    var candidates = observation.actions();
-    var greedy = greedySlates.computeIfAbsent(candidates.rows(), rows -> greedy(candidates));
+    var best = greedy.get(SlateWorld.stateOf(observation.state()));
     var explores = random.nextDouble() < epsilon;
-    var slate = explores ? SLATES.get(random.nextInt(SLATES.size())) : greedy;
-    var probability = epsilon / SLATES.size() + (slate.equals(greedy) ? 1 - epsilon : 0);
+    var slate = explores ? SLATES.get(random.nextInt(SLATES.size())) : best;
+    var probability = epsilon / SLATES.size() + (slate.equals(best) ? 1 - epsilon : 0);
     return new DrawnSlate(slate, Math.log(probability));
-  }
-
-  private Slate greedy(Candidates candidates) {
-    return Slate.of(weights.bestSlate(candidates.rows(), candidates.count(), SlateWorld.SLATE));
   }
 }

@@ -36,11 +36,15 @@ class SlateQTest {
   @ValueSource(longs = {1, 2})
   void findsTheMyopicOptimumWithoutDiscountedFuture(long seed) {
     var proof = new SlateProof(0);
-    var weights = proof.learn(Credit.RIGHT, seed);
+    var answers = proof.learn(Credit.RIGHT, seed);
 
-    assertThat(proof.misses(weights)).isEmpty();
-    assertThat(weights.coefficients().future()).containsOnly(0.0);
-    assertThat(weights.coefficients().state()).containsOnly(0.0);
+    assertThat(proof.misses(answers)).isEmpty();
+    for (var state = 0; state < SlateWorld.STATES; state++) {
+      assertThat(answers.v(state)).isZero();
+      for (var item = 0; item < SlateWorld.ITEMS; item++) {
+        assertThat(answers.f(state, item)).isZero();
+      }
+    }
   }
 
   @ParameterizedTest
@@ -77,18 +81,17 @@ class SlateQTest {
   }
 
   /** The highest item value R + F + U∅ that the next state offers: no slate is worth that much. */
-  private static double best(SlateTransition transition, SlateWeights current) {
+  private static double best(SlateTransition transition, Pupil.Answers current) {
     var next = Credit.next(transition);
     if (next == null) {
       return 0;
     }
-    var rows = SlateWorld.rows(SlateWorld.stateOf(next));
+    var state = SlateWorld.stateOf(next);
     var best = Double.NEGATIVE_INFINITY;
     for (var item = 0; item < SlateWorld.ITEMS; item++) {
-      best =
-          Math.max(best, current.immediateValue(rows, item) + current.futureAdvantage(rows, item));
+      best = Math.max(best, current.r(state, item) + current.f(state, item));
     }
-    return best + current.noChoiceValue(next);
+    return best + current.u(state);
   }
 
   @Test
