@@ -50,10 +50,10 @@ public record DqnConfig(
     Schedule exploration,
     int environments) {
 
-  /** Double DQN as it solves CartPole; see docs/algorithms/dqn.md. */
+  /** Double DQN as it solves CartPole-v0; see docs/algorithms/dqn.md. */
   public static final DqnConfig DEFAULT =
       new DqnConfig(
-          new NetworkConfig(List.of(128), Activation.RELU, Initialisation.HE, 1),
+          new NetworkConfig(List.of(128), Activation.RELU, Initialisation.GLOROT_UNIFORM, 1),
           NetworkForm.PLAIN,
           AdamConfig.DEFAULT.withMaxGradientNorm(10),
           Loss.HUBER,
@@ -62,7 +62,7 @@ public record DqnConfig(
           1,
           20_000,
           PrioritizedReplayConfig.NONE,
-          64,
+          32,
           1_000,
           2,
           1,

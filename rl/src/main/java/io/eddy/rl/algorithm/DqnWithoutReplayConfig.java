@@ -30,10 +30,10 @@ public record DqnWithoutReplayConfig(
     double targetRate,
     Schedule exploration) {
 
-  /** What {@link DqnConfig#DEFAULT} is without its replay. */
+  /** What {@link DqnConfig#DEFAULT} is without its replay, and with the plain maximum. */
   public static final DqnWithoutReplayConfig DEFAULT =
       new DqnWithoutReplayConfig(
-          new NetworkConfig(List.of(128), Activation.RELU, Initialisation.HE, 1),
+          new NetworkConfig(List.of(128), Activation.RELU, Initialisation.GLOROT_UNIFORM, 1),
           AdamConfig.DEFAULT.withMaxGradientNorm(10),
           Loss.HUBER,
           .99,

@@ -28,7 +28,8 @@ class DqnOnFiniteMdpTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void findsTheOptimalValuesOfARandomProcess(long seed) {
-    // One-hot states and no hidden layer: the network is a table with a bias. Rewards lie in [0, 1],
+    // One-hot states and no hidden layer: the network is a table with a bias. Rewards lie in [0,
+    // 1],
     // so values lie in [0, 10]; 30,000 steps leave noise of a few hundredths.
     var mdp = randomProcess(new SplitMix64(seed));
     var exact = optimalValues(mdp);

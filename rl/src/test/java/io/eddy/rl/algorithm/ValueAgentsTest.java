@@ -154,8 +154,7 @@ class ValueAgentsTest {
   @ParameterizedTest
   @EnumSource
   void neverTakesAMaskedAction(Algorithm algorithm) {
-    // The corridor throws if it is waited in. Nor may waiting become the best action of a target:
-    // its value was never learned, so that values would leave [0, 1] if it were.
+    // The masked corridor throws if somebody waits in it.
     var corridor = Corridor.masked();
     var agent = algorithm.agent(corridor.shape(), 3);
     new Steps(corridor, 9, new SplitMix64(7)).take(agent, 3_000);
@@ -163,6 +162,22 @@ class ValueAgentsTest {
     for (var place = 0; place < Corridor.PLACES; place++) {
       assertThat(policy.choose(corridor.at(place), new SplitMix64(1))).isNotEqualTo(2);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void exploresEveryActionButMaskedOnes(Algorithm algorithm) {
+    // ε is 1 before the first step.
+    var corridor = Corridor.fixed();
+    var agent = algorithm.agent(corridor.shape(), 3);
+    var observation = corridor.at(2);
+    observation.mask(0);
+    var taken = new int[Corridor.ACTIONS];
+    for (var i = 0; i < 1_000; i++) {
+      taken[agent.act(0, observation)]++;
+    }
+    assertThat(taken[0]).isEqualTo(0);
+    assertThat(taken[1]).isBetween(420, 580);
   }
 
   @ParameterizedTest
