@@ -12,15 +12,15 @@ public enum Activation {
   /** Turns z into y, in place; relu is done already, where z came out of a kernel that does it. */
   void apply(Kernels kernels, float[] rows, int count) {
     if (this == TANH) {
-      kernels.tanh(rows, count);
+      kernels.tanh(0, count, rows);
     }
   }
 
   /** Turns ∂loss/∂y into ∂loss/∂z, in place. */
   void differentiate(Kernels kernels, float[] outputs, float[] gradient, int count) {
     switch (this) {
-      case RELU -> kernels.reluGradient(outputs, gradient, count);
-      case TANH -> kernels.tanhGradient(outputs, gradient, count);
+      case RELU -> kernels.reluGradient(0, count, outputs, gradient);
+      case TANH -> kernels.tanhGradient(0, count, outputs, gradient);
       case LINEAR -> {}
     }
   }

@@ -53,6 +53,8 @@ public final class Adam implements Optimiser {
         (float) rate,
         (float) spread,
         scale,
+        0,
+        m.length,
         parameters.values(),
         parameters.gradient(),
         m,

@@ -12,7 +12,7 @@ final class GradientNorm {
     if (most == 0) {
       return 1;
     }
-    var norm = Math.sqrt(kernels.sumOfSquares(parameters.gradient(), parameters.count()));
+    var norm = Math.sqrt(kernels.sumOfSquares(0, parameters.count(), parameters.gradient()));
     return norm > most ? (float) (most / norm) : 1;
   }
 

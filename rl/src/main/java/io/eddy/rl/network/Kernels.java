@@ -4,7 +4,8 @@ package io.eddy.rl.network;
  * The loops in which networks spend their time. Matrices are row-major and start at 0, except weights
  * and biases, which lie in the one array of {@link Parameters}; a layer's weights are in × out. Every
  * implementation adds the products of an element in the order of their index, so that a row's result
- * doesn't depend on the rows beside it.
+ * doesn't depend on the rows beside it. What is done number by number is done for a range, {@code from}
+ * inclusive, {@code to} exclusive.
  *
  * <p>An instance owns scratch memory: not safe for threads.
  */
@@ -60,16 +61,16 @@ public interface Kernels {
       int from, int to, int width, float[] x, float[] added, int at, boolean relu, float[] y);
 
   /** x ← tanh(x). */
-  void tanh(float[] x, int count);
+  void tanh(int from, int to, float[] x);
 
   /** ∂y ← 0 where y is not above 0. */
-  void reluGradient(float[] y, float[] gradient, int count);
+  void reluGradient(int from, int to, float[] y, float[] gradient);
 
   /** ∂y ← ∂y·(1 − y²). */
-  void tanhGradient(float[] y, float[] gradient, int count);
+  void tanhGradient(int from, int to, float[] y, float[] gradient);
 
   /** Σ x². */
-  double sumOfSquares(float[] x, int count);
+  double sumOfSquares(int from, int to, float[] x);
 
   /**
    * With g = scale·∂θ: m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², θ ← θ − rate·m/(spread·√v + ε).
@@ -79,6 +80,8 @@ public interface Kernels {
       float rate,
       float spread,
       float scale,
+      int from,
+      int to,
       float[] values,
       float[] gradient,
       float[] m,
@@ -89,6 +92,8 @@ public interface Kernels {
       RmsPropConfig config,
       float rate,
       float scale,
+      int from,
+      int to,
       float[] values,
       float[] gradient,
       float[] squares);

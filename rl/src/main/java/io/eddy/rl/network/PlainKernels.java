@@ -7,6 +7,15 @@ package io.eddy.rl.network;
  */
 public final class PlainKernels implements Kernels {
 
+  /**
+   * Added to a mean of gradients and taken away again. Means that only decay would end among the
+   * subnormal numbers, which processors are slow with; so they stop before.
+   */
+  public static final float TINY = 1e-25f;
+
+  /** As {@link #TINY}, for a mean of squares. */
+  public static final float TINY_SQUARE = 1e-30f;
+
   private static final int UNROLL = 8;
 
   private float[][] matrix = {};
@@ -105,51 +114,52 @@ public final class PlainKernels implements Kernels {
 
   /** tanh(4u) = 2ab/(a² + b²) twice, where a/b is Lambert's continued fraction of tanh(u), cut off. */
   @Override
-  public void tanh(float[] x, int count) {
-    for (var i = 0; i < count; i++) {
+  public void tanh(int from, int to, float[] x) {
+    for (var i = from; i < to; i++) {
       var u = .25f * Math.max(-9, Math.min(9, x[i]));
       var square = u * u;
-      var a = u * (135135 + square * (17325 + square * (378 + square)));
-      var b = 135135 + square * (62370 + square * (3150 + square * 28));
+      var a = u * Math.fma(square, Math.fma(square, square + 378, 17325), 135135);
+      var b = Math.fma(square, Math.fma(square, Math.fma(square, 28, 3150), 62370), 135135);
       var aOfTwo = 2 * a * b;
-      var bOfTwo = a * a + b * b;
-      x[i] = 2 * aOfTwo * bOfTwo / (aOfTwo * aOfTwo + bOfTwo * bOfTwo);
+      var bOfTwo = Math.fma(a, a, b * b);
+      x[i] = 2 * aOfTwo * bOfTwo / Math.fma(aOfTwo, aOfTwo, bOfTwo * bOfTwo);
     }
   }
 
   @Override
-  public void reluGradient(float[] y, float[] gradient, int count) {
-    for (var i = 0; i < count; i++) {
+  public void reluGradient(int from, int to, float[] y, float[] gradient) {
+    for (var i = from; i < to; i++) {
       gradient[i] = y[i] > 0 ? gradient[i] : 0;
     }
   }
 
   @Override
-  public void tanhGradient(float[] y, float[] gradient, int count) {
-    for (var i = 0; i < count; i++) {
+  public void tanhGradient(int from, int to, float[] y, float[] gradient) {
+    for (var i = from; i < to; i++) {
       gradient[i] *= 1 - y[i] * y[i];
     }
   }
 
   @Override
-  public double sumOfSquares(float[] x, int count) {
-    var sum = 0.0;
-    for (var i = 0; i < count; i++) {
-      sum += (double) x[i] * x[i];
+  public double sumOfSquares(int from, int to, float[] x) {
+    var even = 0.0;
+    var odd = 0.0;
+    var i = from;
+    for (; i + 1 < to; i += 2) {
+      even += (double) x[i] * x[i];
+      odd += (double) x[i + 1] * x[i + 1];
     }
-    return sum;
+    return i < to ? even + odd + (double) x[i] * x[i] : even + odd;
   }
 
-  /**
-   * Moments that only decay would end among the subnormal numbers, which processors are slow with:
-   * adding and taking away a small number ends them at zero.
-   */
   @Override
   public void adam(
       AdamConfig config,
       float rate,
       float spread,
       float scale,
+      int from,
+      int to,
       float[] values,
       float[] gradient,
       float[] m,
@@ -159,10 +169,10 @@ public final class PlainKernels implements Kernels {
     var epsilon = (float) config.epsilon();
     var rest1 = (float) (1 - config.beta1());
     var rest2 = (float) (1 - config.beta2());
-    for (var i = 0; i < values.length; i++) {
+    for (var i = from; i < to; i++) {
       var g = scale * gradient[i];
-      m[i] = beta1 * m[i] + rest1 * g + 1e-25f - 1e-25f;
-      v[i] = beta2 * v[i] + rest2 * g * g + 1e-30f - 1e-30f;
+      m[i] = beta1 * m[i] + rest1 * g + TINY - TINY;
+      v[i] = beta2 * v[i] + rest2 * g * g + TINY_SQUARE - TINY_SQUARE;
       values[i] -= rate * m[i] / (spread * (float) Math.sqrt(v[i]) + epsilon);
     }
   }
@@ -172,15 +182,17 @@ public final class PlainKernels implements Kernels {
       RmsPropConfig config,
       float rate,
       float scale,
+      int from,
+      int to,
       float[] values,
       float[] gradient,
       float[] squares) {
     var decay = (float) config.decay();
     var rest = (float) (1 - config.decay());
     var epsilon = (float) config.epsilon();
-    for (var i = 0; i < values.length; i++) {
+    for (var i = from; i < to; i++) {
       var g = scale * gradient[i];
-      squares[i] = decay * squares[i] + rest * g * g + 1e-30f - 1e-30f;
+      squares[i] = decay * squares[i] + rest * g * g + TINY_SQUARE - TINY_SQUARE;
       values[i] -= rate * g / (float) Math.sqrt(squares[i] + epsilon);
     }
   }

@@ -42,7 +42,14 @@ public final class RmsProp implements Optimiser {
   public void step(double learningRate) {
     var scale = GradientNorm.scale(kernels, parameters, config.maxGradientNorm());
     kernels.rmsProp(
-        config, (float) learningRate, scale, parameters.values(), parameters.gradient(), squares);
+        config,
+        (float) learningRate,
+        scale,
+        0,
+        squares.length,
+        parameters.values(),
+        parameters.gradient(),
+        squares);
   }
 
   @Override
