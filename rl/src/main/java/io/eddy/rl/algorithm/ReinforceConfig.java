@@ -42,13 +42,13 @@ public record ReinforceConfig(
   /** As it solves CartPole; see docs/algorithms/reinforce.md. */
   public static final ReinforceConfig DEFAULT =
       new ReinforceConfig(
-          new NetworkConfig(List.of(128), Activation.RELU, Initialisation.HE, 1),
+          new NetworkConfig(List.of(128), Activation.RELU, Initialisation.GLOROT_UNIFORM, 1),
           AdamConfig.DEFAULT.withLearningRate(1e-2),
           .99,
           8,
           BaselineKind.NONE,
           true,
-          new NetworkConfig(List.of(128), Activation.RELU, Initialisation.HE, 1),
+          new NetworkConfig(List.of(128), Activation.RELU, Initialisation.GLOROT_UNIFORM, 1),
           AdamConfig.DEFAULT.withLearningRate(1e-2));
 
   /** Checks the numbers. */
