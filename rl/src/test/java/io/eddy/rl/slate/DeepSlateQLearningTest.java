@@ -141,6 +141,21 @@ class DeepSlateQLearningTest {
   }
 
   @Test
+  void samplesCountTheirWeight() {
+    // Rewards 0 of weight 1 and 4 of weight 3: (1·0 + 3·4)/4 = 3. Without weights it would be 2.
+    var learner = numbers(1_000, 100_000);
+    learner.learnValue(one(0), 0, 0, null);
+    var heavy = new SlateChoice(new float[] {1}, new float[] {1}, new int[] {0}, 0, 3);
+    learner.learnValue(heavy, 4, 0, null);
+    var mean = 0.0;
+    for (var step = 0; step < 3_000; step++) {
+      learner.learnChoice(heavy);
+      mean += step < 2_000 ? 0 : learner.weights(3).immediateValue(HERE, HERE, 0) / 1_000;
+    }
+    assertThat(mean).isCloseTo(3, within(.1));
+  }
+
+  @Test
   void startsAsItsLinearPart() {
     var learner = new DeepSlateQ(config(10, 1_000), new SplitMix64(3));
     learn(learner, 1, 20);
