@@ -75,7 +75,7 @@ public class EnvironmentBenchmark {
   public double step() {
     var sum = 0.0;
     for (var i = 0; i < STEPS; i++) {
-      var action = (int) ((random.nextLong() >>> 32) * actions >>> 32);
+      var action = (int) (((random.nextLong() >>> 32) * actions) >>> 32);
       transition.step(environment, action, random);
       sum += transition.reward();
       if (transition.ended()) {

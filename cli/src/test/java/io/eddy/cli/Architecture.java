@@ -53,6 +53,7 @@ record Architecture(String root) {
   private static Map<String, List<String>> arrows() {
     var arrows = new LinkedHashMap<String, List<String>>();
     arrows.put("rl", List.of());
+    arrows.put("simd", List.of("rl"));
     arrows.put("recommender", List.of("rl"));
     arrows.put("protocol", List.of("recommender"));
     arrows.put("storage", List.of("protocol"));
@@ -60,7 +61,7 @@ record Architecture(String root) {
     arrows.put("learning", List.of("storage"));
     arrows.put("simulator", List.of("protocol"));
     arrows.put("service", List.of("storage"));
-    arrows.put("cli", List.of("service", "learning", "simulator", "rocksdb"));
+    arrows.put("cli", List.of("service", "learning", "simulator", "rocksdb", "simd"));
     return arrows;
   }
 
