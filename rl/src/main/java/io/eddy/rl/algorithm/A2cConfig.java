@@ -39,13 +39,13 @@ public record A2cConfig(
   public static final A2cConfig DEFAULT =
       new A2cConfig(
           8,
-          5,
+          16,
           new NetworkConfig(List.of(64, 64), Activation.TANH, Initialisation.ORTHOGONAL, .01),
           new NetworkConfig(List.of(64, 64), Activation.TANH, Initialisation.ORTHOGONAL, 1),
-          RmsPropConfig.DEFAULT.withMaxGradientNorm(.5),
+          new RmsPropConfig(2e-3, .99, 1e-3, .5),
           Schedule.linear(1, 0, 500_000),
           .99,
-          1,
+          .95,
           0,
           1);
 

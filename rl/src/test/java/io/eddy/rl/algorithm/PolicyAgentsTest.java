@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Single updates by hand. Kills: a value after termination or none after truncation; a baseline that
  * takes in its own episode; an entropy bonus of the wrong sign; schedules that go by updates, or by the
  * steps at the end of a rollout; equal draws in several environments; the probability of another
- * environment's action.
+ * environment's action; a ratio upside down.
  */
 class PolicyAgentsTest {
 
@@ -246,6 +246,45 @@ class PolicyAgentsTest {
                 (float) (-.5 * ((taken[state] == action ? 1 : 0) - p[state][action])),
                 within(1e-5f));
       }
+    }
+  }
+
+  @Test
+  void secondEpochWeighsWithTheRatioToThePolicyThatActed() {
+    // One step, Â = 1, two epochs. Adam's first step moves weight and bias of each action by .1:
+    // the
+    // action taken to .2, the others to −.2. Then π = e^.2/(e^.2 + 2e^−.2) = .427238 for it,
+    // .286381
+    // for each other, ρ = 3 · .427238 = 1.281714, within a clip of 1.
+    var config =
+        new PpoConfig(
+            1,
+            1,
+            2,
+            1,
+            Configs.LINEAR,
+            Configs.LINEAR,
+            AdamConfig.DEFAULT.withLearningRate(.1),
+            Schedule.constant(1),
+            .9,
+            1,
+            Schedule.constant(1),
+            0,
+            false,
+            0,
+            1);
+    var agent = new Ppo(SHAPE, config, new SplitMix64(1));
+    Arrays.fill(agent.policyParameters().values(), 0);
+    Arrays.fill(agent.valueParameters().values(), 0);
+    var transition = transition(0, 0, 0, 0, true, false);
+    var taken = agent.act(0, transition.observation());
+    transition.set(taken, 1, true, false);
+    agent.observe(0, transition);
+
+    for (var action = 0; action < 3; action++) {
+      // −ρ(1{a} − π): −1.281714 · .572762 = −.734117, 1.281714 · .286381 = .367059
+      assertThat(agent.policyParameters().gradient()[action])
+          .isCloseTo(action == taken ? -.734117f : .367059f, within(1e-5f));
     }
   }
 
