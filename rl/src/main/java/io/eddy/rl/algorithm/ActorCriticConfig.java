@@ -23,7 +23,7 @@ public record ActorCriticConfig(
     OptimiserConfig valueOptimiser,
     double discount) {
 
-  /** The best that was found for CartPole; see docs/algorithms/actor-critic.md. */
+  /** As it solves CartPole; see docs/algorithms/actor-critic.md. */
   public static final ActorCriticConfig DEFAULT =
       new ActorCriticConfig(
           new NetworkConfig(List.of(64, 64), Activation.TANH, Initialisation.ORTHOGONAL, .01),
