@@ -23,9 +23,10 @@ import java.io.IOException;
  * <p>Departs from the paper: v is configured, where the paper's R√(9d ln(t/δ)) keeps its proof and
  * explores far too much; a share ε of uniform draws, 0 as in the paper unless it is configured.
  *
- * <p>Probabilities are exact for two candidates. For more they are estimates that are unbiased and
- * come with their error; one may be 0 for a candidate that is taken once in a million, so whoever
- * divides by them sets ε above 0.
+ * <p>Probabilities are exact for two candidates. For more they are estimates, unbiased and with their
+ * standard error. The error can be trusted where a probability is well above 1/samples: a candidate
+ * that wins in none of the draws has the estimate 0 and the error 0. Whoever divides by a probability
+ * sets ε above 0.
  */
 public final class LinearThompson implements LinearBandit {
 

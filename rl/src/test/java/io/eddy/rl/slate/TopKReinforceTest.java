@@ -169,6 +169,18 @@ class TopKReinforceTest {
   }
 
   @Test
+  void samplesWithoutReturnCountThoughTheyAreLeftOut() {
+    // As by hand, as one of four samples, of which three earned nothing: a quarter of 3.
+    var network = table(2, 0, 0);
+    var learner =
+        new TopKReinforce(network, new TopKReinforceConfig(3, INFINITE, AdamConfig.DEFAULT));
+    learner.addGradient(
+        repeated(oneHot(2), 1), new int[] {1}, new double[] {.25}, new double[] {4}, 4);
+
+    assertThat(network.parameters().gradient()[1]).isEqualTo(.75f);
+  }
+
+  @Test
   void weightsAreCapped() {
     // As by hand, but w = min(2, 1.5): 4.5·(½, −½).
     var network = table(2, 0, 0);
