@@ -3,6 +3,8 @@ package io.eddy.cli;
 import io.eddy.cli.command.DemoCommand;
 import io.eddy.cli.command.ServeCommand;
 import io.eddy.cli.command.SimulateCommand;
+import io.eddy.cli.command.SolveCommand;
+import io.eddy.cli.command.TrainCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +18,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = EddyVersion.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DemoCommand.class, ServeCommand.class, SimulateCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      SimulateCommand.class,
+      SolveCommand.class,
+      TrainCommand.class
+    },
     description = "Recommends live streams, and learns from every reaction while they are live.")
 public final class Eddy implements Callable<Integer> {
 

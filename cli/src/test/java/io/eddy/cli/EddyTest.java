@@ -28,6 +28,18 @@ class EddyTest {
   }
 
   @Test
+  void everyCommandHelps() {
+    var commands = eddy.getSubcommands().keySet();
+    assertThat(commands).contains("demo", "serve", "simulate", "solve", "train");
+    for (var command : commands) {
+      output.getBuffer().setLength(0);
+      assertThat(eddy.execute(command, "--help")).as(command).isZero();
+      assertThat(output.toString()).startsWith("Usage: eddy " + command);
+    }
+    assertThat(errors.toString()).isEmpty();
+  }
+
+  @Test
   void unknownOptionIsBadUsage() {
     assertThat(eddy.execute("--nonsense")).isEqualTo(2);
     assertThat(errors.toString()).contains("--nonsense");

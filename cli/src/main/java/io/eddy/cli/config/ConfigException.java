@@ -4,7 +4,8 @@ package io.eddy.cli.config;
 public final class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ConfigException(String message) {
+  /** Says what is wrong. */
+  public ConfigException(String message) {
     super(message);
   }
 

@@ -5,8 +5,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Guesses which key was meant: the one whose name is the fewest changes of a letter away. */
-final class NearestKey {
+public final class NearestKey {
   private NearestKey() {}
+
+  /** The nearest of some names, at least one. */
+  public static String among(String name, Set<String> known) {
+    return to("", name, known);
+  }
 
   /**
    * The nearest known key.

@@ -1,6 +1,7 @@
 package io.eddy.cli.config;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -51,6 +52,17 @@ final class Section {
     return node == null ? List.of() : List.copyOf(node.propertyNames());
   }
 
+  /** Whether the file has a key. */
+  boolean has(String key) {
+    return node != null && node.has(key);
+  }
+
+  /** Whether the file has a number behind a key. */
+  boolean hasNumber(String key) {
+    var value = node == null ? null : node.get(key);
+    return value != null && value.isNumber();
+  }
+
   int wholeNumber(String key, int normal, int least, int most) {
     return Math.toIntExact(wholeNumber(key, normal, least, (long) most));
   }
@@ -71,6 +83,30 @@ final class Section {
           "The default is %d".formatted(normal));
     }
     return value.longValue();
+  }
+
+  /** A list of whole numbers, empty ones too. */
+  List<Integer> wholeNumbers(String key, List<Integer> normal, int least, int most) {
+    var value = value(key);
+    if (value == null) {
+      return normal;
+    }
+    var numbers = new ArrayList<Integer>();
+    for (var element : value) {
+      if (element.isIntegralNumber() && element.canConvertToInt()) {
+        numbers.add(element.intValue());
+      }
+    }
+    if (!value.isArray()
+        || numbers.size() != value.size()
+        || numbers.stream().anyMatch(number -> number < least || number > most)) {
+      throw wrong(
+          key,
+          value,
+          "must be a list of whole numbers, %d to %d".formatted(least, most),
+          "The default is %s".formatted(normal));
+    }
+    return numbers;
   }
 
   double number(String key, double normal, double least, double most) {

@@ -4,11 +4,15 @@ import io.eddy.protocol.Json;
 import io.eddy.service.telemetry.LiveMetrics.Percentiles;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Prints reports: one JSON object and nothing else, or a table for people. */
 public final class Printer {
+  private static final int MOST_STATES = 64;
+
   private Printer() {}
 
   /** The report as JSON on one line. */
@@ -66,6 +70,68 @@ public final class Printer {
             : "propensities: the intervals of positions %s exclude 1"
                 .formatted(String.join(", ", worst)));
     out.flush();
+  }
+
+  /** The best policy: its value, and the table of states where there are few. */
+  public static void solution(SolveReport report, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%s, discount %s: the best policy is worth %.6f at the start"
+            + " (iterations: %d, Bellman residual: %.1e)%n",
+        report.environment(),
+        report.discount(),
+        report.startValue(),
+        report.iterations(),
+        report.bellmanResidual());
+    if (report.values().length <= MOST_STATES) {
+      out.printf("%n%5s %10s %6s%n", "state", "value", "action");
+      for (var state = 0; state < report.values().length; state++) {
+        out.printf(
+            Locale.ROOT, "%5d %10.6f %6d%n", state, report.values()[state], report.policy()[state]);
+      }
+    } else {
+      out.printf("%d states; --json lists them.%n", report.values().length);
+    }
+    out.flush();
+  }
+
+  /**
+   * What algorithms came to: a table, their curves, a verdict.
+   *
+   * @param curves one line a report, as {@link ReturnChart#line} draws it
+   */
+  public static void training(List<TrainReport> reports, List<String> curves, PrintWriter out) {
+    out.printf(
+        "%-20s %8s %24s %24s %24s %10s%n",
+        "algorithm", "solved", "final", "selected", "last 100 episodes", "steps/s");
+    for (var report : reports) {
+      var means = report.interquartileMean();
+      var ci95 = report.ci95();
+      out.printf(
+          Locale.ROOT,
+          "%-20s %8s %24s %24s %24s %10s%n",
+          report.algorithm(),
+          "%d/%d".formatted(report.solved(), report.seeds().size()),
+          figure(means.last(), ci95.last()),
+          figure(means.selected(), ci95.selected()),
+          figure(means.last100(), ci95.last100()),
+          report.stepsPerSecond() == null
+              ? "-"
+              : String.format(Locale.ROOT, "%,.0f", report.stepsPerSecond()));
+    }
+    out.println();
+    for (var i = 0; i < reports.size(); i++) {
+      out.printf("%-20s %s%n", reports.get(i).algorithm(), curves.get(i));
+    }
+    out.println();
+    out.println(Verdict.of(reports));
+    out.flush();
+  }
+
+  private static String figure(@Nullable Double mean, double @Nullable [] ci95) {
+    return mean == null || ci95 == null
+        ? "-"
+        : String.format(Locale.ROOT, "%.2f [%.1f, %.1f]", mean, ci95[0], ci95[1]);
   }
 
   private static String percentiles(String name, Percentiles p) {

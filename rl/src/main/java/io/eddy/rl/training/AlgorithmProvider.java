@@ -1,7 +1,7 @@
 package io.eddy.rl.training;
 
 import io.eddy.rl.mdp.Agent;
-import io.eddy.rl.mdp.ObservationShape;
+import io.eddy.rl.mdp.Environment;
 import io.eddy.rl.random.SplitMix64;
 
 /**
@@ -14,6 +14,9 @@ public interface AlgorithmProvider<C extends Record> {
 
   /** What stands behind {@code type:} in a file, in lower case with hyphens. */
   String type();
+
+  /** The record of its settings. */
+  Class<C> settings();
 
   /** The settings where a file says nothing. */
   C defaults();
@@ -29,7 +32,9 @@ public interface AlgorithmProvider<C extends Record> {
   /**
    * An agent that has learned nothing.
    *
+   * @param environment like those that it will act in, to be asked and not to be stepped; a {@link
+   *     io.eddy.rl.environment.FiniteEnvironment} for what keeps a table
    * @param random its own from here on
    */
-  Agent agent(ObservationShape shape, C settings, SplitMix64 random);
+  Agent agent(Environment environment, C settings, SplitMix64 random);
 }

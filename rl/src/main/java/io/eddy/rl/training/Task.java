@@ -7,7 +7,8 @@ import java.util.function.Supplier;
  * What is to be learned, and when it counts as learned.
  *
  * @param name what people call it
- * @param environments makes an environment, each time another one of the same kind
+ * @param environments makes an environment, each time another one of the same kind; its episodes
+ *     must end under every policy, so a limit of steps belongs into it
  * @param threshold mean return of 100 training episodes in a row that counts as solved; NaN if there
  *     is none
  * @param success tells which episodes reached the goal
