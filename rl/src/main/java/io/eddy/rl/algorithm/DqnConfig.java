@@ -50,7 +50,7 @@ public record DqnConfig(
     Schedule exploration,
     int environments) {
 
-  /** Double DQN as it solves CartPole-v0; see docs/algorithms/dqn.md. */
+  /** Double DQN as it solves CartPole; see docs/algorithms/dqn.md. */
   public static final DqnConfig DEFAULT =
       new DqnConfig(
           new NetworkConfig(List.of(128), Activation.RELU, Initialisation.GLOROT_UNIFORM, 1),
@@ -60,15 +60,15 @@ public record DqnConfig(
           .99,
           TargetRule.DOUBLE,
           1,
-          20_000,
+          50_000,
           PrioritizedReplayConfig.NONE,
           32,
           1_000,
-          2,
+          1,
           1,
           250,
           1,
-          Schedule.linear(1, .02, 10_000),
+          Schedule.linear(1, .02, 8_000),
           1);
 
   /** Checks the ranges. */

@@ -30,17 +30,17 @@ public record DqnWithoutReplayConfig(
     double targetRate,
     Schedule exploration) {
 
-  /** What {@link DqnConfig#DEFAULT} is without its replay, and with the plain maximum. */
+  /** What {@link OnlineQNetworkConfig#DEFAULT} is, with a target that stands still for 10 steps. */
   public static final DqnWithoutReplayConfig DEFAULT =
       new DqnWithoutReplayConfig(
           new NetworkConfig(List.of(128), Activation.RELU, Initialisation.GLOROT_UNIFORM, 1),
-          AdamConfig.DEFAULT.withMaxGradientNorm(10),
-          Loss.HUBER,
-          .99,
+          AdamConfig.DEFAULT.withLearningRate(.01),
+          Loss.MSE,
+          .95,
           TargetRule.MAXIMUM,
-          500,
+          10,
           1,
-          Schedule.linear(1, .02, 10_000));
+          Schedule.constant(.1));
 
   /** Checks the ranges. */
   public DqnWithoutReplayConfig {

@@ -197,8 +197,8 @@ class ValueAgentsTest {
   void aPolicyDoesNotChangeWhenLearningGoesOn(Algorithm algorithm) {
     var corridor = Corridor.fixed();
     var agent = algorithm.agent(corridor.shape(), 3);
-    var before = agent.policy();
-    var actions = greedy(before, corridor);
+    var before = agent.policy(); // first asked when learning has gone on
+    var actions = greedy(agent.policy(), corridor);
     new Steps(Corridor.fixed(), 9, new SplitMix64(7)).take(agent, 6_000);
 
     assertThat(greedy(before, corridor)).isEqualTo(actions);
