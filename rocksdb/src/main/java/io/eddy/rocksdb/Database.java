@@ -4,7 +4,6 @@ import io.eddy.storage.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Pattern;
@@ -19,18 +18,12 @@ import org.rocksdb.WriteBatch;
  * <p>After a failed write RocksDB stays readable and refuses writes. The next write then opens it
  * anew, without what the failed one left behind, once there is room on the disk.
  */
-final class Database implements AutoCloseable {
+final class Database implements Reads, AutoCloseable {
   /** Room that opening needs beside what the log may be written out to: manifest, log, options. */
   private static final long ROOM_TO_OPEN = 4L << 20;
 
   private static final Pattern FILE_NAME =
       Pattern.compile("\\S+/(?:\\d+\\.(?:sst|log)|MANIFEST-\\d+|CURRENT|OPTIONS-\\d+|IDENTITY)");
-
-  /** Reads something from the tables. */
-  @FunctionalInterface
-  interface Reading<T> {
-    T from(Tables tables) throws RocksDBException;
-  }
 
   /** Does something with the tables. */
   @FunctionalInterface
@@ -74,7 +67,8 @@ final class Database implements AutoCloseable {
     }
   }
 
-  <T> T read(Reading<T> reading) {
+  @Override
+  public <T> T read(Reading<T> reading) {
     use.readLock().lock();
     try {
       return reading.from(requireOpen());
@@ -83,11 +77,6 @@ final class Database implements AutoCloseable {
     } finally {
       use.readLock().unlock();
     }
-  }
-
-  /** The value under a key, if there. */
-  Optional<byte[]> get(Column column, byte[] key) {
-    return read(open -> Optional.ofNullable(open.get(column, key)));
   }
 
   /** Does something with the tables that changes nothing that is read. */
@@ -130,8 +119,8 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** The folder, for messages. */
-  Path path() {
+  @Override
+  public Path path() {
     return directory.database();
   }
 
@@ -279,12 +268,16 @@ final class Database implements AutoCloseable {
   }
 
   private StoreException failure(String what, RocksDBException cause) {
+    return failure(directory.database(), what, cause);
+  }
+
+  /** What went wrong, with the file if one is known, and the remedy. */
+  static StoreException failure(Path database, String what, RocksDBException cause) {
     var message = String.valueOf(cause.getMessage());
     var file = FILE_NAME.matcher(message);
     return new StoreException(
         "The store %s %s: %s. %s"
-            .formatted(
-                file.find() ? file.group() : directory.database(), what, message, remedy(message)),
+            .formatted(file.find() ? file.group() : database, what, message, remedy(message)),
         cause);
   }
 

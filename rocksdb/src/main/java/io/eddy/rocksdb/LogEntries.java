@@ -5,7 +5,9 @@ import io.eddy.recommender.fact.Position;
 import io.eddy.storage.FactCodec;
 import io.eddy.storage.StoreException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32C;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -26,7 +28,7 @@ final class LogEntries {
   }
 
   /** The entry under the iterator, which must be the one of an offset and sound. */
-  static byte[] checked(RocksIterator entries, long offset, Database database)
+  static byte[] checked(RocksIterator entries, long offset, Reads database)
       throws RocksDBException {
     if (!entries.isValid()) {
       entries.status();
@@ -45,7 +47,21 @@ final class LogEntries {
     return value;
   }
 
-  static LoggedFact decode(long offset, byte[] value) {
+  /** At most {@code limit} facts from an offset on, all before an end. */
+  static List<LoggedFact> read(
+      RocksIterator entries, long from, long end, int limit, Reads database)
+      throws RocksDBException {
+    var facts = new ArrayList<LoggedFact>();
+    if (from < end) {
+      entries.seek(Keys.number(from));
+    }
+    for (var offset = from; offset < end && facts.size() < limit; offset++, entries.next()) {
+      facts.add(decode(offset, checked(entries, offset, database)));
+    }
+    return facts;
+  }
+
+  private static LoggedFact decode(long offset, byte[] value) {
     return CODEC.decode(new Position(0, offset), Arrays.copyOfRange(value, CHECKSUM, value.length));
   }
 
@@ -56,7 +72,7 @@ final class LogEntries {
     return (int) crc.getValue();
   }
 
-  static StoreException broken(Database database, String how) {
+  static StoreException broken(Reads database, String how) {
     return new StoreException(
         "The log in %s is damaged: %s. Restore the store from a backup, or move its directory away to start empty."
             .formatted(database.path(), how));

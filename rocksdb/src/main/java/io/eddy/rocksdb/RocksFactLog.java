@@ -9,12 +9,12 @@ import io.eddy.storage.SeenId;
 import io.eddy.storage.SeenKey;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
 
 /** The log of facts with its tables: idempotency keys, and the links of viewers and pseudonyms. */
@@ -44,9 +44,7 @@ final class RocksFactLog implements FactLog {
           var tail = number(tables, Keys.TAIL);
           var verified = Math.max(tail, number(tables, Keys.VERIFIED));
           try (var entries = tables.iterate(Column.LOG)) {
-            entries.seekToLast();
-            entries.status();
-            var head = entries.isValid() ? Keys.number(entries.key()) + 1 : tail;
+            var head = head(entries, tail);
             if (head < verified) {
               throw LogEntries.broken(
                   database, "it ends at offset %d and had reached %d".formatted(head, verified));
@@ -105,18 +103,9 @@ final class RocksFactLog implements FactLog {
     var end = head.offset();
     return database.read(
         tables -> {
-          var facts = new ArrayList<LoggedFact>();
           try (var entries = tables.iterate(Column.LOG)) {
-            var offset = Math.max(from.offset(), tail);
-            if (offset >= end) {
-              return facts;
-            }
-            entries.seek(Keys.number(offset));
-            for (; offset < end && facts.size() < limit; offset++, entries.next()) {
-              facts.add(LogEntries.decode(offset, LogEntries.checked(entries, offset, database)));
-            }
+            return LogEntries.read(entries, Math.max(from.offset(), tail), end, limit, database);
           }
-          return facts;
         });
   }
 
@@ -178,7 +167,18 @@ final class RocksFactLog implements FactLog {
 
   @Override
   public @Nullable String viewer(String pseudonym) {
+    return viewer(database, pseudonym);
+  }
+
+  static @Nullable String viewer(Reads database, String pseudonym) {
     return database.get(Column.VIEWER, Keys.utf8(pseudonym)).map(Keys::text).orElse(null);
+  }
+
+  /** Where the next fact will stand. */
+  static long head(RocksIterator entries, long tail) throws RocksDBException {
+    entries.seekToLast();
+    entries.status();
+    return entries.isValid() ? Keys.number(entries.key()) + 1 : tail;
   }
 
   /** Notes in a batch that everything so far needs no check at the next opening. */
@@ -257,7 +257,7 @@ final class RocksFactLog implements FactLog {
     return new SeenId(key, buffer.getLong(), buffer.getLong());
   }
 
-  private static long number(Tables tables, byte[] key) throws RocksDBException {
+  static long number(Tables tables, byte[] key) throws RocksDBException {
     byte @Nullable [] value = tables.get(Column.META, key);
     return value == null ? 0 : Keys.number(value);
   }

@@ -18,6 +18,8 @@ final class StoreDirectory implements AutoCloseable {
   private static final String LABEL = "eddy-store";
   private static final String LABEL_TEXT = "eddy store, layout 1\n";
 
+  private static final String DATABASE = "db";
+
   private final Path root;
   private final RandomAccessFile lockFile;
 
@@ -49,13 +51,32 @@ final class StoreDirectory implements AutoCloseable {
     }
   }
 
+  /**
+   * Where RocksDB lives in somebody's store.
+   *
+   * @throws StoreException if the directory holds none
+   */
+  static Path databaseOf(Path root) {
+    try {
+      requireOurs(root);
+    } catch (IOException e) {
+      throw new StoreException("The directory %s can't be read: %s.".formatted(root, e), e);
+    }
+    if (Files.notExists(root.resolve(LABEL))) {
+      throw new StoreException(
+          "There is no store in %s. Name the --data directory of a service that has run."
+              .formatted(root));
+    }
+    return root.resolve(DATABASE);
+  }
+
   Path root() {
     return root;
   }
 
   /** Where RocksDB lives. */
   Path database() {
-    return root.resolve("db");
+    return root.resolve(DATABASE);
   }
 
   /** The file that remembers how far the database had got. */

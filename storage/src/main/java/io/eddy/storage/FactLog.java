@@ -1,17 +1,12 @@
 package io.eddy.storage;
 
-import io.eddy.recommender.fact.LoggedFact;
 import io.eddy.recommender.fact.Position;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The append-only log of facts. Offsets of a partition are contiguous from {@link #tail} to {@link
- * #head}; an embedded log has the one partition 0.
- */
-public interface FactLog {
+/** The append-only log of facts, with the tables that change in the same batch. */
+public interface FactLog extends FactReader {
   /**
    * Appends a batch as a whole: when this returns, its facts, seen ids and pseudonyms are durable
    * together; when it throws, none of it is there. The facts' positions must continue {@link
@@ -20,15 +15,6 @@ public interface FactLog {
    * @throws StoreException if the batch could not be made durable (a full disk, say)
    */
   void append(AppendBatch batch);
-
-  /** Where the next fact will stand. */
-  Position head();
-
-  /** The oldest fact that is still there; equals {@link #head} when there is none. */
-  Position tail();
-
-  /** Reads at most {@code limit} facts from a position on, in order. */
-  List<LoggedFact> read(Position from, int limit);
 
   /** Waits until there is a fact at the position, or the time is over; tells whether there is. */
   boolean await(Position position, Duration timeout) throws InterruptedException;
@@ -47,7 +33,4 @@ public interface FactLog {
 
   /** The pseudonym of a viewer, or null if none was allocated. */
   @Nullable String pseudonym(String viewerId);
-
-  /** The viewer behind a pseudonym, or null if the link was never made or was destroyed. */
-  @Nullable String viewer(String pseudonym);
 }

@@ -1,6 +1,5 @@
 package io.eddy.storage;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,7 +7,7 @@ import java.util.Optional;
  * came from are one durable batch, so that a restarted learner goes on exactly where the newest
  * version stopped. Old versions are dropped beyond a bound; provenance stays longer.
  */
-public interface PolicyRegistry {
+public interface PolicyRegistry extends PolicyReader {
   /** How many versions are kept with their weights. */
   int KEPT_VERSIONS = 64;
 
@@ -22,15 +21,6 @@ public interface PolicyRegistry {
    * @return whether it was published; false when another version had come first
    */
   boolean publish(StoredPolicy policy, byte[] checkpoint, int expected);
-
-  /** The newest version. */
-  Optional<StoredPolicy> latest();
-
-  /** One version, if its weights are still kept. */
-  Optional<StoredPolicy> version(int version);
-
-  /** Provenance of the newest versions, newest first, at most {@code limit}. */
-  List<Provenance> history(int limit);
 
   /** The checkpoint that was written with the newest version. */
   Optional<byte[]> checkpoint();

@@ -5,17 +5,17 @@ package io.eddy.storage;
  * parts are safe for concurrent use, {@link FactLog#append} and {@link Snapshots#write} by one
  * thread at a time.
  */
-public interface Store extends AutoCloseable {
+public interface Store extends StoreReader {
   /** How long {@link #secret} is. */
   int SECRET_BYTES = 32;
 
-  /** The append-only log of facts, with the tables that change in the same batch. */
+  @Override
   FactLog log();
 
   /** The states of folds. */
   Snapshots snapshots();
 
-  /** The published policies and the learner's checkpoint. */
+  @Override
   PolicyRegistry policies();
 
   /** A secret of this store, 32 bytes: keys the hashes of client ids and picks pseudonyms. */
