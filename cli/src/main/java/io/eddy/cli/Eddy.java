@@ -1,6 +1,7 @@
 package io.eddy.cli;
 
 import io.eddy.cli.command.DemoCommand;
+import io.eddy.cli.command.ExportCommand;
 import io.eddy.cli.command.ServeCommand;
 import io.eddy.cli.command.SimulateCommand;
 import io.eddy.cli.command.SolveCommand;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       SimulateCommand.class,
       SolveCommand.class,
-      TrainCommand.class
+      TrainCommand.class,
+      ExportCommand.class
     },
     description = "Recommends live streams, and learns from every reaction while they are live.")
 public final class Eddy implements Callable<Integer> {
@@ -32,7 +34,12 @@ public final class Eddy implements Callable<Integer> {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String... arguments) {
-    System.exit(new CommandLine(new Eddy()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** All commands, ready to be executed. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Eddy()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   /** Without a command: says how it is used. */

@@ -3,7 +3,6 @@ package io.eddy.cli.command;
 import io.eddy.cli.Eddy;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,7 +15,7 @@ final class Console {
   int run(String... arguments) {
     output.getBuffer().setLength(0);
     errors.getBuffer().setLength(0);
-    return new CommandLine(new Eddy())
+    return Eddy.commandLine()
         .setOut(new PrintWriter(output))
         .setErr(new PrintWriter(errors))
         .execute(arguments);
