@@ -6,6 +6,7 @@ import io.eddy.recommender.retrieval.Candidates;
 import io.eddy.recommender.room.RoomTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -75,6 +76,22 @@ final class CandidateSample {
         inclusion,
         logged,
         features.halfState(),
-        features.halfRows(rows));
+        features.halfRows(rows),
+        groups(row -> table.streamerNumber(candidates.rooms()[row])),
+        groups(row -> table.categoryNumber(candidates.rooms()[row])));
+  }
+
+  /** A number of each logged row's group: the first logged row of the same one; −1 for none. */
+  private short[] groups(IntUnaryOperator group) {
+    var of = Arrays.stream(rows).map(group).toArray();
+    var groups = new short[rows.length];
+    for (var i = 0; i < rows.length; i++) {
+      var first = 0;
+      while (of[first] != of[i]) {
+        first++;
+      }
+      groups[i] = (short) (of[i] < 0 ? -1 : first);
+    }
+    return groups;
   }
 }

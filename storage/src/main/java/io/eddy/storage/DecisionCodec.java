@@ -187,7 +187,7 @@ final class DecisionCodec {
   }
 
   private static void write(CandidateLog log, JsonGenerator out) {
-    out.writeStartArray(log, 7);
+    out.writeStartArray(log, 9);
     out.writeStartArray(null, log.roomIds().size());
     for (var roomId : log.roomIds()) {
       out.writeString(roomId);
@@ -199,6 +199,8 @@ final class DecisionCodec {
     out.writeBinary(bytes(log.scores()));
     out.writeBinary(bytes(log.state()));
     out.writeBinary(bytes(log.features()));
+    out.writeBinary(bytes(log.streamers()));
+    out.writeBinary(bytes(log.categories()));
     out.writeEndArray();
   }
 
@@ -212,7 +214,9 @@ final class DecisionCodec {
             in.float32(),
             in.float32s(),
             in.int16s(),
-            in.int16s());
+            in.int16s(),
+            in.optionalInt16s(),
+            in.optionalInt16s());
     in.leave();
     return log;
   }

@@ -121,7 +121,18 @@ final class Fields {
   }
 
   short[] int16s() {
-    var buffer = littleEndian().asShortBuffer();
+    return int16s(bytes());
+  }
+
+  /** The numbers that come next; none if they are absent. */
+  short[] optionalInt16s() {
+    return present(JsonToken.VALUE_EMBEDDED_OBJECT)
+        ? int16s(parser.getBinaryValue())
+        : new short[0];
+  }
+
+  private static short[] int16s(byte[] bytes) {
+    var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
     var values = new short[buffer.remaining()];
     buffer.get(values);
     return values;

@@ -215,7 +215,17 @@ public final class FactGenerator {
         random.nextFloat(),
         scores,
         state,
-        features);
+        features,
+        groups(rows.length),
+        groups(rows.length));
+  }
+
+  private short[] groups(int rows) {
+    var groups = new short[rows];
+    for (var i = 0; i < rows; i++) {
+      groups[i] = (short) (random.nextInt(i + 2) - 1);
+    }
+    return groups;
   }
 
   private void itemFeatures(int room, int from, short[] features) {

@@ -16,6 +16,20 @@ public final class CandidateLog {
   private final float[] scores;
   private final short[] state;
   private final short[] features;
+  private final short[] streamers;
+  private final short[] categories;
+
+  /** A log entry that doesn't tell whose the rooms are. */
+  public CandidateLog(
+      List<String> roomIds,
+      byte[] sources,
+      int[] rows,
+      float inclusion,
+      float[] scores,
+      short[] state,
+      short[] features) {
+    this(roomIds, sources, rows, inclusion, scores, state, features, new short[0], new short[0]);
+  }
 
   /**
    * Makes a log entry; the arrays are not copied and must not be changed.
@@ -28,6 +42,9 @@ public final class CandidateLog {
    * @param scores one per logged row
    * @param state state features, half precision
    * @param features item features of the logged rows, row-major, half precision
+   * @param streamers a number of each logged row's streamer, so that caps can be followed: rows of the
+   *     same one share it; empty where an earlier writer told nothing
+   * @param categories likewise of its category; −1 for none, which has no cap
    */
   public CandidateLog(
       List<String> roomIds,
@@ -36,7 +53,9 @@ public final class CandidateLog {
       float inclusion,
       float[] scores,
       short[] state,
-      short[] features) {
+      short[] features,
+      short[] streamers,
+      short[] categories) {
     this.roomIds = List.copyOf(roomIds);
     this.sources = sources;
     this.rows = rows;
@@ -44,6 +63,8 @@ public final class CandidateLog {
     this.scores = scores;
     this.state = state;
     this.features = features;
+    this.streamers = streamers;
+    this.categories = categories;
   }
 
   /** All candidates, in retrieval order. */
@@ -81,6 +102,16 @@ public final class CandidateLog {
     return features;
   }
 
+  /** Numbers of the logged rows' streamers; empty where they are not known. */
+  public short[] streamers() {
+    return streamers;
+  }
+
+  /** Numbers of the logged rows' categories, −1 for none; empty where they are not known. */
+  public short[] categories() {
+    return categories;
+  }
+
   /** State features in single precision. */
   public float[] stateFeatures() {
     return singles(state, 0, state.length);
@@ -108,7 +139,9 @@ public final class CandidateLog {
         && Float.compare(inclusion, that.inclusion) == 0
         && Arrays.equals(scores, that.scores)
         && Arrays.equals(state, that.state)
-        && Arrays.equals(features, that.features);
+        && Arrays.equals(features, that.features)
+        && Arrays.equals(streamers, that.streamers)
+        && Arrays.equals(categories, that.categories);
   }
 
   @Override

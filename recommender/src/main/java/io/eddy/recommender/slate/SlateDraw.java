@@ -11,6 +11,12 @@ import java.util.random.RandomGenerator;
  * <p>Cost: O(k·n) additions and n exponentials. Not a record: a working area of one request.
  */
 public final class SlateDraw {
+  /** For a slate in which nothing is left to chance. */
+  private static final RandomGenerator CERTAIN =
+      () -> {
+        throw new IllegalStateException("Nothing is drawn here.");
+      };
+
   /** Below this sum the exponentials are taken anew from the largest feasible logit. */
   private static final double LEAST_SUM = 1e-200;
 
@@ -64,6 +70,53 @@ public final class SlateDraw {
       double epsilon,
       int slots,
       RandomGenerator random) {
+    var draw =
+        new SlateDraw(
+            scaled(logits, temperature),
+            streamers,
+            categories,
+            caps,
+            epsilon,
+            Math.min(slots, logits.length));
+    draw.rebase();
+    while (draw.length < draw.chosen.length && draw.position(-1, random)) {
+      draw.length++;
+    }
+    return draw;
+  }
+
+  /**
+   * Follows a slate that was drawn already, of the same candidates maybe by other logits: how probable
+   * each position would have been here, given those before it.
+   *
+   * @param slate the candidates by position
+   * @throws IllegalArgumentException if a position is not feasible after those before it
+   */
+  public static SlateDraw follow(
+      double[] logits,
+      int[] streamers,
+      int[] categories,
+      Caps caps,
+      double temperature,
+      double epsilon,
+      int[] slate) {
+    var draw =
+        new SlateDraw(
+            scaled(logits, temperature), streamers, categories, caps, epsilon, slate.length);
+    draw.rebase();
+    for (var candidate : slate) {
+      if (!draw.allowed(candidate)) {
+        throw new IllegalArgumentException(
+            "Candidate %d can't stand at position %d: it, its streamer or its category was there before."
+                .formatted(candidate, draw.length));
+      }
+      draw.position(candidate, CERTAIN);
+      draw.length++;
+    }
+    return draw;
+  }
+
+  private static double[] scaled(double[] logits, double temperature) {
     var scaled = new double[logits.length];
     for (var i = 0; i < scaled.length; i++) {
       if (Double.isNaN(logits[i])) {
@@ -72,13 +125,7 @@ public final class SlateDraw {
       }
       scaled[i] = logits[i] / temperature;
     }
-    var draw =
-        new SlateDraw(scaled, streamers, categories, caps, epsilon, Math.min(slots, logits.length));
-    draw.rebase();
-    while (draw.length < draw.chosen.length && draw.position(random)) {
-      draw.length++;
-    }
-    return draw;
+    return scaled;
   }
 
   /** How many positions were filled: fewer than asked for where caps leave nothing feasible. */
@@ -106,7 +153,8 @@ public final class SlateDraw {
     return explored[position];
   }
 
-  private boolean position(RandomGenerator random) {
+  /** Fills the next position with a given candidate, or draws one for −1. */
+  private boolean position(int given, RandomGenerator random) {
     var sum = 0.0;
     var count = 0;
     var best = -1;
@@ -124,10 +172,9 @@ public final class SlateDraw {
     }
     if (sum < LEAST_SUM) {
       rebase();
-      return position(random);
+      return position(given, random);
     }
-    var uniform = random.nextDouble() < epsilon;
-    var i = uniform ? pickUniform(random.nextInt(count)) : pick(random.nextDouble() * sum, best);
+    var i = given < 0 ? drawn(sum, count, best, random) : given;
     var probability = (1 - epsilon) * weights[i] / sum + epsilon / count;
     chosen[length] = i;
     logPropensity[length] = Math.log(probability);
@@ -135,6 +182,11 @@ public final class SlateDraw {
     explored[length] = logits[i] < logits[best];
     use(i);
     return true;
+  }
+
+  private int drawn(double sum, int count, int best, RandomGenerator random) {
+    var uniform = random.nextDouble() < epsilon;
+    return uniform ? pickUniform(random.nextInt(count)) : pick(random.nextDouble() * sum, best);
   }
 
   private boolean allowed(int i) {

@@ -179,6 +179,43 @@ class SlateDrawTest {
     assertThat(chiSquare(expected, seen)).isTrue();
   }
 
+  @ParameterizedTest
+  @MethodSource("cases")
+  void followsEverySlateWithTheProbabilityThatTheFormulaSays(Case c) {
+    c.slates()
+        .forEach(
+            (slate, probability) -> {
+              var candidates = slate.stream().mapToInt(i -> i).toArray();
+              var followed =
+                  SlateDraw.follow(
+                      c.logits(),
+                      c.streamers(),
+                      c.categories(),
+                      c.caps(),
+                      c.temperature(),
+                      c.epsilon(),
+                      candidates);
+              assertThat(followed.chosen()).isEqualTo(candidates);
+              assertLogged(c, followed, slate, Map.of(slate, probability));
+            });
+  }
+
+  @Test
+  void doesNotFollowWhatCanNotBeDrawn() {
+    assertThatThrownBy(
+            () ->
+                SlateDraw.follow(
+                    new double[] {1, 0, 0},
+                    new int[] {0, 0, 1},
+                    new int[] {-1, -1, -1},
+                    new Caps(1, 50),
+                    1,
+                    .1,
+                    new int[] {0, 1}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Candidate 1 can't stand at position 1");
+  }
+
   /** Each conditional, their product, |F| and `explored` of a slate. */
   private static void assertLogged(
       Case c, SlateDraw draw, List<Integer> slate, Map<List<Integer>, Double> expected) {

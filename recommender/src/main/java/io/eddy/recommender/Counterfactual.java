@@ -1,0 +1,109 @@
+package io.eddy.recommender;
+
+import io.eddy.recommender.decision.Decision;
+import io.eddy.recommender.feature.FeatureRows;
+import io.eddy.recommender.feature.Features;
+import io.eddy.recommender.policy.PublishedPolicy;
+import io.eddy.recommender.policy.Standard;
+import io.eddy.recommender.slate.Caps;
+import io.eddy.recommender.slate.Exploration;
+import io.eddy.recommender.slate.SlateDraw;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * What a policy would have done where a decision of the log was made: the same candidates with the same
+ * features under the same caps, scored and explored as it would be in service. Candidates go by their
+ * logged row; the slate's are the first.
+ *
+ * <p>Not a record: it holds arrays.
+ */
+public final class Counterfactual {
+  private final double[] logits;
+  private final int[] streamers;
+  private final int[] categories;
+  private final Caps caps;
+  private final double temperature;
+  private final double epsilon;
+  private final int items;
+
+  private Counterfactual(Decision decision, double[] scores, double temperature, double epsilon) {
+    var log = decision.candidates();
+    var drawing = decision.drawing();
+    var n = log.rows().length;
+    var standard = Standard.of(scores, n);
+    this.logits = new double[n];
+    Arrays.setAll(logits, i -> standard.standardised(scores[i]));
+    this.streamers = groups(log.streamers(), n);
+    this.categories = groups(log.categories(), n);
+    this.caps = new Caps(drawing.perStreamer(), drawing.perCategory());
+    this.temperature = temperature;
+    this.epsilon = epsilon;
+    this.items = decision.items().size();
+  }
+
+  /**
+   * Whether the log tells enough of a decision: all of its candidates with their features under this
+   * schema, and whose rooms they are where a cap can bind.
+   */
+  public static boolean isPossible(Decision decision, Features features) {
+    var log = decision.candidates();
+    var drawing = decision.drawing();
+    var most = Math.min(drawing.perStreamer(), drawing.perCategory());
+    return log.rows().length == log.roomIds().size()
+        && !decision.items().isEmpty()
+        && decision.policy().schema().equals(features.fingerprint())
+        && (log.streamers().length > 0 || most >= decision.items().size());
+  }
+
+  /** What a policy would have done, exploring as it does in service. */
+  public static Counterfactual of(
+      Decision decision, PublishedPolicy policy, Features features, Exploration exploration) {
+    require(decision, features);
+    var log = decision.candidates();
+    var n = log.rows().length;
+    var rows = new FeatureRows(log.stateFeatures(), log.itemFeatures(n), n, features.width());
+    policy.heads().derive(rows);
+    var scores = new double[3 * n];
+    policy.ranking().score(rows, decision.items().size(), scores);
+    return new Counterfactual(
+        decision, scores, exploration.temperature(), exploration.epsilon(policy.transitions()));
+  }
+
+  /** What was done, by the logged scores. */
+  public static Counterfactual asLogged(Decision decision, Features features) {
+    require(decision, features);
+    var logged = decision.candidates().scores();
+    var scores = new double[logged.length];
+    Arrays.setAll(scores, i -> logged[i]);
+    var drawing = decision.drawing();
+    return new Counterfactual(decision, scores, drawing.temperature(), drawing.epsilon());
+  }
+
+  /** The slate that was logged: how probable each position would have been, given those before it. */
+  public SlateDraw logged() {
+    var slate = IntStream.range(0, items).toArray();
+    return SlateDraw.follow(logits, streamers, categories, caps, temperature, epsilon, slate);
+  }
+
+  /** A slate as it might have been drawn. */
+  public SlateDraw draw(RandomGenerator random) {
+    return SlateDraw.draw(logits, streamers, categories, caps, temperature, epsilon, items, random);
+  }
+
+  private static void require(Decision decision, Features features) {
+    if (!isPossible(decision, features)) {
+      throw new IllegalArgumentException(
+          "The log doesn't tell all candidates of decision %s under the schema %s. Use decisions of the evaluation share."
+              .formatted(decision.decisionId(), features.fingerprint()));
+    }
+  }
+
+  /** Numbers from 0, −1 for none; where none are known each candidate is a group of its own. */
+  private static int[] groups(short[] logged, int n) {
+    return logged.length == 0
+        ? IntStream.range(0, n).toArray()
+        : IntStream.range(0, n).map(i -> logged[i]).toArray();
+  }
+}
