@@ -11,6 +11,7 @@ import io.eddy.recommender.slate.SlateDraw;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a policy would have done where a decision of the log was made: the same candidates with the same
@@ -83,8 +84,38 @@ public final class Counterfactual {
 
   /** The slate that was logged: how probable each position would have been, given those before it. */
   public SlateDraw logged() {
+    return logged(null);
+  }
+
+  /** The same, telling of the probabilities of all candidates at every position. */
+  public SlateDraw logged(SlateDraw.@Nullable Conditionals conditionals) {
     var slate = IntStream.range(0, items).toArray();
-    return SlateDraw.follow(logits, streamers, categories, caps, temperature, epsilon, slate);
+    return SlateDraw.follow(
+        logits, streamers, categories, caps, temperature, epsilon, slate, conditionals);
+  }
+
+  /**
+   * How probable each room of the slate would have been at its position, whatever stands before it: the
+   * mean of its conditional probabilities over drawn prefixes.
+   *
+   * @param draws how many prefixes
+   * @param own whether the logged prefix is one of them, as it must be for the policy that drew it: then
+   *     no marginal is 0, and Σ f(room)/marginal stays unbiased, since the logged prefix is as good a draw
+   *     as the others (the balance heuristic of multiple importance sampling, Veach and Guibas 1995)
+   */
+  public double[] marginals(int draws, boolean own, RandomGenerator random) {
+    var sums = new double[items];
+    SlateDraw.Conditionals add = (j, probabilities) -> sums[j] += probabilities[j];
+    if (own) {
+      logged(add);
+    }
+    for (var i = own ? 1 : 0; i < draws; i++) {
+      SlateDraw.draw(logits, streamers, categories, caps, temperature, epsilon, items, random, add);
+    }
+    for (var j = 0; j < items; j++) {
+      sums[j] /= draws;
+    }
+    return sums;
   }
 
   /** A slate as it might have been drawn. */

@@ -120,6 +120,32 @@ class CounterfactualTest {
     assertThat(first).isGreaterThan(100);
   }
 
+  /** Each room's marginals over all positions, against the share of 20,000 drawn slates. */
+  @Test
+  void marginalsAreHowOftenARoomStandsAtAPosition() {
+    var decision = decision(PRIOR, true, 1);
+    var policy = Counterfactual.of(decision, POPULARITY, FEATURES, EXPLORATION);
+    var random = new SplittableRandom(8);
+    var n = 20_000;
+    var slots = decision.items().size();
+    var shown = new double[slots];
+    for (var i = 0; i < n; i++) {
+      var slate = policy.draw(random).chosen();
+      for (var j = 0; j < slots; j++) {
+        shown[j] += slate[j] == j ? 1.0 / n : 0;
+      }
+    }
+    var marginals = policy.marginals(20_000, false, random);
+    for (var j = 0; j < slots; j++) {
+      // 5 standard deviations of a share, and those of the marginals are smaller
+      var error = 5 * Math.sqrt(shown[j] * (1 - shown[j]) / n);
+      assertThat(marginals[j]).isCloseTo(shown[j], within(2 * error));
+      assertThat(marginals[j]).isPositive();
+    }
+    assertThat(Counterfactual.asLogged(decision, FEATURES).marginals(1, true, random)[2])
+        .isCloseTo(decision.items().get(2).propensity(), within(1e-4));
+  }
+
   @Test
   void needsAllCandidates() {
     var sampled = decision(PRIOR, false, 1);

@@ -1,6 +1,6 @@
 package io.eddy.cli.export;
 
-import io.eddy.learning.evaluation.LoggedSlate;
+import io.eddy.learning.evaluation.SlateOutcome;
 import io.eddy.recommender.decision.Decision;
 import io.eddy.recommender.feedback.Outcome.Kind;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ public record RewardRow(
     boolean success,
     double reward,
     boolean settled) {
-  static List<RewardRow> of(LoggedSlate<Decision> slate, String viewerId) {
+  static List<RewardRow> of(SlateOutcome<Decision> slate, String viewerId) {
     var decision = slate.kept();
     var rows = new ArrayList<RewardRow>(slate.items());
     for (var j = 0; j < slate.items(); j++) {

@@ -1,6 +1,6 @@
 package io.eddy.cli.export;
 
-import io.eddy.learning.evaluation.LoggedSlate;
+import io.eddy.learning.evaluation.SlateOutcome;
 import io.eddy.recommender.decision.Decision;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ public record TransitionRow(
     List<Float> nextState,
     boolean terminal,
     boolean truncated) {
-  static TransitionRow of(LoggedSlate<Decision> slate, String viewerId) {
+  static TransitionRow of(SlateOutcome<Decision> slate, String viewerId) {
     var decision = slate.kept();
     var log = decision.candidates();
     var chosen = slate.chosen();

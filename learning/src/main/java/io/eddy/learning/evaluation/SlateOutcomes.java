@@ -32,9 +32,9 @@ public final class SlateOutcomes<T> {
   private final Windows windows;
   private final Prices prices;
   private final Function<Decision, @Nullable T> keep;
-  private final Consumer<LoggedSlate<T>> sink;
+  private final Consumer<SlateOutcome<T>> sink;
   private final Map<String, Feedback> viewers = new HashMap<>();
-  private final Map<String, LoggedSlate<T>> open = new HashMap<>();
+  private final Map<String, SlateOutcome<T>> open = new HashMap<>();
   private final Deque<String> inOrder = new ArrayDeque<>();
 
   /**
@@ -47,7 +47,7 @@ public final class SlateOutcomes<T> {
       Windows windows,
       Prices prices,
       Function<Decision, @Nullable T> keep,
-      Consumer<LoggedSlate<T>> sink) {
+      Consumer<SlateOutcome<T>> sink) {
     this.windows = windows;
     this.prices = prices;
     this.keep = keep;
@@ -98,7 +98,7 @@ public final class SlateOutcomes<T> {
     @Nullable T kept = keep.apply(decision);
     if (kept != null) {
       var slate =
-          new LoggedSlate<>(kept, decision.viewerId(), decision.time(), decision.items().size());
+          new SlateOutcome<>(kept, decision.viewerId(), decision.time(), decision.items().size());
       open.put(decision.decisionId(), slate);
       inOrder.addLast(decision.decisionId());
     }
@@ -117,7 +117,7 @@ public final class SlateOutcomes<T> {
     }
   }
 
-  private LoggedSlate<T> next() {
+  private SlateOutcome<T> next() {
     var slate = open.remove(inOrder.removeFirst());
     if (slate == null) {
       throw new IllegalStateException("Two decisions of the log have the same id.");

@@ -1,6 +1,6 @@
 /**
- * What the log tells of policies: of each decision what came of it. Facts come in; logged slates with
- * their rewards go out, to be exported and evaluated.
+ * What the log tells of policies. Facts come in; what each decision led to goes out, to be exported, and
+ * estimates of what another policy would have earned.
  */
 @NullMarked
 package io.eddy.learning.evaluation;

@@ -51,7 +51,7 @@ class SlateOutcomesTest {
   @Test
   void tellsOfSlatesInTheOrderOfTheDecisionsOnceNothingCanBeAdded() {
     var tale = new Tale().decided(V, "d1", 0).decided("w", "d2", 60).seen("w", "d2", 0, 61);
-    List<LoggedSlate<String>> told = new ArrayList<>();
+    List<SlateOutcome<String>> told = new ArrayList<>();
     var outcomes = outcomes(told);
     // a decision counts for 2 h, its visit lasts 4 h at most, what follows counts for 30 min
     assertThat(outcomes.settling().toMinutes()).isEqualTo(390);
@@ -59,11 +59,11 @@ class SlateOutcomesTest {
     tale.decided("x", "d3", 6.5 * HOUR).decided("x", "d4", 6.5 * HOUR + 1);
     tale.facts().forEach(outcomes::after);
 
-    assertThat(told).extracting(LoggedSlate::kept).containsExactly("d1");
+    assertThat(told).extracting(SlateOutcome::kept).containsExactly("d1");
     assertThat(told.getFirst().settled()).isTrue();
     assertThat(told.getFirst().displayed()).isFalse();
     outcomes.end();
-    assertThat(told).extracting(LoggedSlate::kept).containsExactly("d1", "d2", "d3", "d4");
+    assertThat(told).extracting(SlateOutcome::kept).containsExactly("d1", "d2", "d3", "d4");
     assertThat(told.get(1).displayed()).isTrue();
     assertThat(told.get(1).settled()).isFalse();
   }
@@ -86,7 +86,7 @@ class SlateOutcomesTest {
   @Test
   void passesOverWhatIsNotKept() {
     var tale = new Tale().decided(V, "d1", 0).decided(V, "d2", 10).entered(V, "d2", 0, 20);
-    List<LoggedSlate<String>> told = new ArrayList<>();
+    List<SlateOutcome<String>> told = new ArrayList<>();
     var outcomes =
         new SlateOutcomes<String>(
             Windows.DEFAULT,
@@ -97,19 +97,19 @@ class SlateOutcomesTest {
     tale.facts().forEach(outcomes::after);
     outcomes.end();
 
-    assertThat(told).extracting(LoggedSlate::kept).containsExactly("second");
+    assertThat(told).extracting(SlateOutcome::kept).containsExactly("second");
     assertThat(told.getFirst().reward()).isEqualTo(.1);
   }
 
-  private static List<LoggedSlate<String>> slates(Tale tale) {
-    List<LoggedSlate<String>> told = new ArrayList<>();
+  private static List<SlateOutcome<String>> slates(Tale tale) {
+    List<SlateOutcome<String>> told = new ArrayList<>();
     var outcomes = outcomes(told);
     tale.facts().forEach(outcomes::after);
     outcomes.end();
     return told;
   }
 
-  private static SlateOutcomes<String> outcomes(List<LoggedSlate<String>> told) {
+  private static SlateOutcomes<String> outcomes(List<SlateOutcome<String>> told) {
     return new SlateOutcomes<>(
         Windows.DEFAULT, Prices.DEFAULT, decision -> decision.decisionId(), told::add);
   }

@@ -2,6 +2,7 @@ package io.eddy.recommender.slate;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws a slate position by position: πⱼ = (1−ε)·softmax(logits/τ) + ε·uniform, both over the rooms
@@ -29,6 +30,7 @@ public final class SlateDraw {
   private final int[] ofCategory;
   private final Caps caps;
   private final double epsilon;
+  private final @Nullable Conditionals conditionals;
 
   private final int[] chosen;
   private final double[] logPropensity;
@@ -36,8 +38,25 @@ public final class SlateDraw {
   private final boolean[] explored;
   private int length;
 
+  /** Hears of the probabilities of all candidates at a position, before it is filled. */
+  @FunctionalInterface
+  public interface Conditionals {
+    /**
+     * The probabilities at a position, given those before it.
+     *
+     * @param probabilities of every candidate, 0 where it is not feasible; not to be kept [n]
+     */
+    void at(int position, double[] probabilities);
+  }
+
   private SlateDraw(
-      double[] logits, int[] streamers, int[] categories, Caps caps, double epsilon, int slots) {
+      double[] logits,
+      int[] streamers,
+      int[] categories,
+      Caps caps,
+      double epsilon,
+      int slots,
+      @Nullable Conditionals conditionals) {
     var n = logits.length;
     this.logits = logits;
     this.weights = new double[n];
@@ -48,6 +67,7 @@ public final class SlateDraw {
     this.ofCategory = new int[1 + Arrays.stream(categories).max().orElse(-1)];
     this.caps = caps;
     this.epsilon = epsilon;
+    this.conditionals = conditionals;
     this.chosen = new int[slots];
     this.logPropensity = new double[slots];
     this.feasible = new int[slots];
@@ -70,6 +90,20 @@ public final class SlateDraw {
       double epsilon,
       int slots,
       RandomGenerator random) {
+    return draw(logits, streamers, categories, caps, temperature, epsilon, slots, random, null);
+  }
+
+  /** The same, telling of the probabilities at every position. */
+  public static SlateDraw draw(
+      double[] logits,
+      int[] streamers,
+      int[] categories,
+      Caps caps,
+      double temperature,
+      double epsilon,
+      int slots,
+      RandomGenerator random,
+      @Nullable Conditionals conditionals) {
     var draw =
         new SlateDraw(
             scaled(logits, temperature),
@@ -77,7 +111,8 @@ public final class SlateDraw {
             categories,
             caps,
             epsilon,
-            Math.min(slots, logits.length));
+            Math.min(slots, logits.length),
+            conditionals);
     draw.rebase();
     while (draw.length < draw.chosen.length && draw.position(-1, random)) {
       draw.length++;
@@ -90,6 +125,7 @@ public final class SlateDraw {
    * each position would have been here, given those before it.
    *
    * @param slate the candidates by position
+   * @param conditionals hears of the probabilities at every position; null if nobody does
    * @throws IllegalArgumentException if a position is not feasible after those before it
    */
   public static SlateDraw follow(
@@ -99,10 +135,17 @@ public final class SlateDraw {
       Caps caps,
       double temperature,
       double epsilon,
-      int[] slate) {
+      int[] slate,
+      @Nullable Conditionals conditionals) {
     var draw =
         new SlateDraw(
-            scaled(logits, temperature), streamers, categories, caps, epsilon, slate.length);
+            scaled(logits, temperature),
+            streamers,
+            categories,
+            caps,
+            epsilon,
+            slate.length,
+            conditionals);
     draw.rebase();
     for (var candidate : slate) {
       if (!draw.allowed(candidate)) {
@@ -174,14 +217,29 @@ public final class SlateDraw {
       rebase();
       return position(given, random);
     }
+    if (conditionals != null) {
+      conditionals.at(length, probabilities(sum, count));
+    }
     var i = given < 0 ? drawn(sum, count, best, random) : given;
-    var probability = (1 - epsilon) * weights[i] / sum + epsilon / count;
+    var probability = probability(i, sum, count);
     chosen[length] = i;
     logPropensity[length] = Math.log(probability);
     feasible[length] = count;
     explored[length] = logits[i] < logits[best];
     use(i);
     return true;
+  }
+
+  private double probability(int i, double sum, int count) {
+    return (1 - epsilon) * weights[i] / sum + epsilon / count;
+  }
+
+  private double[] probabilities(double sum, int count) {
+    var probabilities = new double[logits.length];
+    for (var i = 0; i < probabilities.length; i++) {
+      probabilities[i] = allowed(i) ? probability(i, sum, count) : 0;
+    }
+    return probabilities;
   }
 
   private int drawn(double sum, int count, int best, RandomGenerator random) {

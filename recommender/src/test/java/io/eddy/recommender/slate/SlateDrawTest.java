@@ -194,7 +194,15 @@ class SlateDrawTest {
                       c.caps(),
                       c.temperature(),
                       c.epsilon(),
-                      candidates);
+                      candidates,
+                      (position, probabilities) -> {
+                        assertThat(Arrays.stream(probabilities).sum()).isCloseTo(1, within(1e-12));
+                        var prefix = slate.subList(0, position);
+                        for (var room : c.feasible(prefix)) {
+                          assertThat(probabilities[room])
+                              .isCloseTo(c.conditional(prefix, room), within(1e-12));
+                        }
+                      });
               assertThat(followed.chosen()).isEqualTo(candidates);
               assertLogged(c, followed, slate, Map.of(slate, probability));
             });
@@ -211,7 +219,8 @@ class SlateDrawTest {
                     new Caps(1, 50),
                     1,
                     .1,
-                    new int[] {0, 1}))
+                    new int[] {0, 1},
+                    null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Candidate 1 can't stand at position 1");
   }

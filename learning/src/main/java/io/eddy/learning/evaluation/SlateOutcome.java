@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param <T> what is kept of the decision
  */
-public final class LoggedSlate<T> {
+public final class SlateOutcome<T> {
   private final T kept;
   private final String viewerId;
   private final long time;
@@ -21,7 +21,7 @@ public final class LoggedSlate<T> {
   private int chosen = -1;
   private boolean settled;
 
-  LoggedSlate(T kept, String viewerId, long time, int items) {
+  SlateOutcome(T kept, String viewerId, long time, int items) {
     this.kept = kept;
     this.viewerId = viewerId;
     this.time = time;
