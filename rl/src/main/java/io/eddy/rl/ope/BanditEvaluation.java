@@ -1,0 +1,94 @@
+package io.eddy.rl.ope;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleFunction;
+import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All estimators of a bandit's log in two passes: one fits the models of rewards, one folds every
+ * estimator, also those of every clip, threshold and λ that may be chosen ({@link Slope}).
+ *
+ * @param clip largest weight of {@code clippedIpw}; null to choose
+ * @param threshold τ of {@code switchDr}; null to choose
+ * @param lambda λ of {@code drOs}; null to choose
+ * @param damping λ of {@code subGaussianIpw}; null to choose
+ * @param folds of the cross-fitting, at least 2
+ * @param settings of the errors
+ */
+public record BanditEvaluation(
+    @Nullable Double clip,
+    @Nullable Double threshold,
+    @Nullable Double lambda,
+    @Nullable Double damping,
+    int folds,
+    EvaluationSettings settings) {
+
+  /** Everything chosen by the log, five folds, independent steps. */
+  public static final BanditEvaluation DEFAULT =
+      new BanditEvaluation(null, null, null, null, 5, EvaluationSettings.INDEPENDENT);
+
+  /** Weights to choose from, from no clipping on. */
+  private static final double[] WEIGHTS = {Double.POSITIVE_INFINITY, 100, 50, 20, 10, 5, 2, 1};
+
+  /** The λ of shrinkage to choose from: a weight of √λ is halved. */
+  private static final double[] SHRINKAGES = {
+    Double.POSITIVE_INFINITY, 10_000, 2_500, 400, 100, 25, 4, 1
+  };
+
+  private static final double[] SUB_GAUSSIAN = {0, .001, .003, .01, .03, .1, .3, 1};
+
+  /**
+   * Reads the log twice.
+   *
+   * @param log the same steps in the same order each time
+   * @param learner gives a learner that has seen nothing
+   * @return estimates by name: ipw, snipw, clippedIpw, subGaussianIpw, dm, dr, sndr, switchDr, drOs
+   */
+  public Map<String, Estimate> of(
+      Iterable<LoggedStep> log, Supplier<? extends RewardLearner> learner) {
+    var families = families();
+    var models = CrossFitting.fit(log, folds, learner);
+    var evaluation =
+        new OffPolicyEvaluation<ScoredStep>(
+            families.stream().flatMap(List::stream).toList(), settings);
+    for (var step : log) {
+      evaluation.add(step.cluster(), models.scored(step));
+    }
+    var estimates = evaluation.estimates();
+    var chosen = new LinkedHashMap<String, Estimate>();
+    var from = 0;
+    for (var family : families) {
+      var candidates = estimates.subList(from, from + family.size());
+      chosen.put(family.getLast().name(), candidates.get(Slope.choose(candidates)));
+      from += family.size();
+    }
+    return chosen;
+  }
+
+  /** Estimators from the least biased on, of which one each is to be chosen. */
+  private List<List<Estimator<ScoredStep>>> families() {
+    var families = new ArrayList<List<Estimator<ScoredStep>>>();
+    families.add(List.of(new InverseProbabilityWeighting()));
+    families.add(List.of(new SelfNormalizedInverseProbabilityWeighting()));
+    families.add(family(clip, WEIGHTS, InverseProbabilityWeighting::new));
+    families.add(family(damping, SUB_GAUSSIAN, SubGaussianInverseProbabilityWeighting::new));
+    families.add(List.of(new DirectMethod()));
+    families.add(List.of(new DoublyRobust()));
+    families.add(List.of(new SelfNormalizedDoublyRobust()));
+    families.add(family(threshold, WEIGHTS, SwitchDoublyRobust::new));
+    families.add(family(lambda, SHRINKAGES, DoublyRobustWithShrinkage::new));
+    return families;
+  }
+
+  private static List<Estimator<ScoredStep>> family(
+      @Nullable Double given, double[] grid, DoubleFunction<Estimator<ScoredStep>> estimator) {
+    return given != null
+        ? List.of(estimator.apply(given))
+        : DoubleStream.of(grid).mapToObj(estimator).toList();
+  }
+}
