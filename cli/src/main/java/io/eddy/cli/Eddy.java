@@ -2,6 +2,7 @@ package io.eddy.cli;
 
 import io.eddy.cli.command.DemoCommand;
 import io.eddy.cli.command.ExportCommand;
+import io.eddy.cli.command.ImportCommand;
 import io.eddy.cli.command.ServeCommand;
 import io.eddy.cli.command.SimulateCommand;
 import io.eddy.cli.command.SolveCommand;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       SolveCommand.class,
       TrainCommand.class,
-      ExportCommand.class
+      ExportCommand.class,
+      ImportCommand.class
     },
     description = "Recommends live streams, and learns from every reaction while they are live.")
 public final class Eddy implements Callable<Integer> {

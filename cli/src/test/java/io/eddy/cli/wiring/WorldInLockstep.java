@@ -24,12 +24,16 @@ final class WorldInLockstep implements AutoCloseable {
   private final List<String> decisionIds = new ArrayList<>();
 
   WorldInLockstep(Store store, int viewers, long seed) {
+    this(store, SETTINGS, viewers, seed);
+  }
+
+  WorldInLockstep(Store store, ServiceSettings settings, int viewers, long seed) {
     var scenario = Scenario.of(viewers, seed);
     var clock = new SteppedClock(scenario.start());
     this.wiring =
         Wiring.lockstep(
             store,
-            SETTINGS,
+            settings,
             LearnerSettings.DEFAULT,
             clock,
             () -> clock.millis() * 1_000_000,

@@ -1,0 +1,80 @@
+package io.eddy.learning.evaluation;
+
+import io.eddy.recommender.Counterfactual;
+import io.eddy.recommender.decision.Decision;
+import io.eddy.recommender.feature.Features;
+import io.eddy.recommender.policy.PublishedPolicy;
+import io.eddy.recommender.slate.Exploration;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes logged decisions of the evaluation share again, under a target policy as it would be served,
+ * exploration included. Pure: the same decision is always replayed the same.
+ */
+final class SlateReplay {
+  /** Prefixes drawn for a marginal: its relative error is below 1/√64 = .13, and has no bias. */
+  static final int PREFIXES = 64;
+
+  private final PublishedPolicy target;
+  private final Features features;
+  private final Exploration exploration;
+
+  SlateReplay(PublishedPolicy target, Features features, Exploration exploration) {
+    this.target = target;
+    this.features = features;
+    this.exploration = exploration;
+  }
+
+  /** The decision made again, or null if it is none that may be used. */
+  @Nullable ReplayedSlate of(Decision decision) {
+    if (!decision.evaluation() || !Counterfactual.isPossible(decision, features)) {
+      return null;
+    }
+    var behaviour = Counterfactual.asLogged(decision, features);
+    var would = Counterfactual.of(decision, target, features, exploration);
+    var k = decision.items().size();
+    var width = features.width();
+    var rows = decision.candidates().itemFeatures(decision.candidates().rows().length);
+    var expected = new float[k][width];
+    var followed =
+        would.logged((j, probabilities) -> mean(rows, width, probabilities, expected[j]));
+    var propensities = new double[k];
+    var targets = new double[k];
+    var shown = new float[k][width];
+    for (var j = 0; j < k; j++) {
+      propensities[j] = decision.items().get(j).propensity();
+      targets[j] = Math.exp(followed.logPropensity(j));
+      System.arraycopy(rows, j * width, shown[j], 0, width);
+    }
+    var random = new SplittableRandom(decision.drawing().seed());
+    return new ReplayedSlate(
+        cluster(decision.viewerId()),
+        propensities,
+        targets,
+        behaviour.marginals(PREFIXES, true, random),
+        would.marginals(PREFIXES, false, random),
+        decision.candidates().stateFeatures(),
+        shown,
+        expected);
+  }
+
+  /** A viewer's number: 64 bits of a hash of the pseudonym, which is random (FNV-1a). */
+  static long cluster(String viewerId) {
+    var hash = 0xcbf29ce484222325L;
+    for (var i = 0; i < viewerId.length(); i++) {
+      hash = (hash ^ viewerId.charAt(i)) * 0x100000001b3L;
+    }
+    return hash;
+  }
+
+  private static void mean(float[] rows, int width, double[] probabilities, float[] into) {
+    for (var i = 0; i < probabilities.length; i++) {
+      if (probabilities[i] > 0) {
+        for (var f = 0; f < width; f++) {
+          into[f] += (float) (probabilities[i] * rows[i * width + f]);
+        }
+      }
+    }
+  }
+}
