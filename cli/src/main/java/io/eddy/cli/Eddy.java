@@ -1,6 +1,7 @@
 package io.eddy.cli;
 
 import io.eddy.cli.command.DemoCommand;
+import io.eddy.cli.command.EvaluateCommand;
 import io.eddy.cli.command.ServeCommand;
 import io.eddy.cli.command.SimulateCommand;
 import io.eddy.cli.command.SolveCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
+      EvaluateCommand.class,
       ServeCommand.class,
       SimulateCommand.class,
       SolveCommand.class,
