@@ -1,6 +1,7 @@
 package io.eddy.cli;
 
 import io.eddy.cli.command.DemoCommand;
+import io.eddy.cli.command.EvaluateCommand;
 import io.eddy.cli.command.ExportCommand;
 import io.eddy.cli.command.ImportCommand;
 import io.eddy.cli.command.ServeCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
+      EvaluateCommand.class,
       ServeCommand.class,
       SimulateCommand.class,
       SolveCommand.class,

@@ -30,7 +30,7 @@ class EddyTest {
   @Test
   void everyCommandHelps() {
     var commands = eddy.getSubcommands().keySet();
-    assertThat(commands).contains("demo", "serve", "simulate", "solve", "train");
+    assertThat(commands).contains("demo", "evaluate", "serve", "simulate", "solve", "train");
     for (var command : commands) {
       output.getBuffer().setLength(0);
       assertThat(eddy.execute(command, "--help")).as(command).isZero();

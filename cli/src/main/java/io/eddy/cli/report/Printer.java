@@ -95,6 +95,44 @@ public final class Printer {
     out.flush();
   }
 
+  /** What a target policy would have earned: the log, a line per estimator, the verdict. */
+  public static void openBandit(OpenBanditReport report, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%d impressions, %d clicks, %.6f a piece for the policy that logged%n",
+        report.rows(),
+        report.clicks(),
+        report.behaviorMean());
+    out.printf("%n%-16s %10s %10s %24s  %s%n", "estimator", "value", "error", "95 %", "verdict");
+    report
+        .estimates()
+        .forEach(
+            (name, f) ->
+                out.printf(
+                    "%-16s %10s %10s %24s  %s%n",
+                    name,
+                    number(f.value()),
+                    number(f.standardError()),
+                    f.ci95() == null
+                        ? "-"
+                        : "[%s, %s]".formatted(number(f.ci95()[0]), number(f.ci95()[1])),
+                    f.verdict()));
+    out.printf(
+        "%nweights: mean %s, largest %s, worth %s impressions%n",
+        number(report.meanWeight()),
+        number(report.maxWeight()),
+        number(report.effectiveSampleSize()));
+    out.println(
+        report.reason().isEmpty()
+            ? report.verdict()
+            : "%s: %s".formatted(report.verdict(), report.reason()));
+    out.flush();
+  }
+
+  private static String number(@Nullable Double value) {
+    return value == null ? "-" : String.format(Locale.ROOT, "%.6g", value);
+  }
+
   /**
    * What algorithms came to: a table, their curves, a verdict.
    *

@@ -1,6 +1,7 @@
 /**
- * What the log tells of policies. Facts come in; what each decision led to goes out, to be exported, and
- * estimates of what another policy would have earned.
+ * Off-policy evaluation: what logs tell of policies that did not write them. Eddy's own facts, or the
+ * files of the Open Bandit Dataset, come in; what each decision led to goes out, to be exported, and
+ * steps that {@code io.eddy.rl.ope} makes estimates of.
  */
 @NullMarked
 package io.eddy.learning.evaluation;

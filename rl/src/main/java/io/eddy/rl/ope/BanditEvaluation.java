@@ -1,6 +1,5 @@
 package io.eddy.rl.ope;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,43 +44,41 @@ public record BanditEvaluation(
   /**
    * Reads the log twice.
    *
-   * @param log the same steps in the same order each time
    * @param learner gives a learner that has seen nothing
    * @return estimates by name: ipw, snipw, clippedIpw, subGaussianIpw, dm, dr, sndr, switchDr, drOs
    */
-  public Map<String, Estimate> of(
-      Iterable<LoggedStep> log, Supplier<? extends RewardLearner> learner) {
+  public Map<String, Estimate> of(LoggedSteps log, Supplier<? extends RewardLearner> learner) {
     var families = families();
     var models = CrossFitting.fit(log, folds, learner);
     var evaluation =
         new OffPolicyEvaluation<ScoredStep>(
-            families.stream().flatMap(List::stream).toList(), settings);
-    for (var step : log) {
-      evaluation.add(step.cluster(), models.scored(step));
-    }
+            families.values().stream().flatMap(List::stream).toList(), settings);
+    log.forEach(step -> evaluation.add(step.cluster(), models.scored(step)));
     var estimates = evaluation.estimates();
     var chosen = new LinkedHashMap<String, Estimate>();
     var from = 0;
-    for (var family : families) {
-      var candidates = estimates.subList(from, from + family.size());
-      chosen.put(family.getLast().name(), candidates.get(Slope.choose(candidates)));
-      from += family.size();
+    for (var family : families.entrySet()) {
+      var candidates = estimates.subList(from, from + family.getValue().size());
+      chosen.put(family.getKey(), candidates.get(Slope.choose(candidates)));
+      from += candidates.size();
     }
     return chosen;
   }
 
   /** Estimators from the least biased on, of which one each is to be chosen. */
-  private List<List<Estimator<ScoredStep>>> families() {
-    var families = new ArrayList<List<Estimator<ScoredStep>>>();
-    families.add(List.of(new InverseProbabilityWeighting()));
-    families.add(List.of(new SelfNormalizedInverseProbabilityWeighting()));
-    families.add(family(clip, WEIGHTS, InverseProbabilityWeighting::new));
-    families.add(family(damping, SUB_GAUSSIAN, SubGaussianInverseProbabilityWeighting::new));
-    families.add(List.of(new DirectMethod()));
-    families.add(List.of(new DoublyRobust()));
-    families.add(List.of(new SelfNormalizedDoublyRobust()));
-    families.add(family(threshold, WEIGHTS, SwitchDoublyRobust::new));
-    families.add(family(lambda, SHRINKAGES, DoublyRobustWithShrinkage::new));
+  private Map<String, List<Estimator<ScoredStep>>> families() {
+    var families = new LinkedHashMap<String, List<Estimator<ScoredStep>>>();
+    families.put("ipw", List.of(new InverseProbabilityWeighting()));
+    families.put("snipw", List.of(new SelfNormalizedInverseProbabilityWeighting()));
+    families.put("clippedIpw", family(clip, WEIGHTS, InverseProbabilityWeighting::new));
+    families.put(
+        "subGaussianIpw",
+        family(damping, SUB_GAUSSIAN, SubGaussianInverseProbabilityWeighting::new));
+    families.put("dm", List.of(new DirectMethod()));
+    families.put("dr", List.of(new DoublyRobust()));
+    families.put("sndr", List.of(new SelfNormalizedDoublyRobust()));
+    families.put("switchDr", family(threshold, WEIGHTS, SwitchDoublyRobust::new));
+    families.put("drOs", family(lambda, SHRINKAGES, DoublyRobustWithShrinkage::new));
     return families;
   }
 

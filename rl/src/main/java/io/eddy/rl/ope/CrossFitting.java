@@ -27,7 +27,7 @@ public final class CrossFitting {
    * @param learner gives a learner that has seen nothing
    */
   public static CrossFitting fit(
-      Iterable<LoggedStep> log, int folds, Supplier<? extends RewardLearner> learner) {
+      LoggedSteps log, int folds, Supplier<? extends RewardLearner> learner) {
     if (folds < 2) {
       throw new IllegalArgumentException(
           "The folds (%d) must be at least 2. Maybe use 5.".formatted(folds));
@@ -36,20 +36,26 @@ public final class CrossFitting {
     for (var fold = 0; fold < folds; fold++) {
       learners.add(learner.get());
     }
-    for (var step : log) {
-      var own = fold(step.cluster(), folds);
-      for (var fold = 0; fold < folds; fold++) {
-        if (fold != own) {
-          learners.get(fold).add(step.context(), step.action(), step.reward());
-        }
-      }
-    }
+    log.forEach(
+        step -> {
+          var own = fold(step.cluster(), folds);
+          for (var fold = 0; fold < folds; fold++) {
+            if (fold != own) {
+              learners.get(fold).add(step.context(), step.action(), step.reward());
+            }
+          }
+        });
     return new CrossFitting(learners.stream().map(RewardLearner::model).toList());
   }
 
   /** The step with what the models say that have not seen its cluster. */
   public ScoredStep scored(LoggedStep step) {
-    return step.scored(models.get(fold(step.cluster(), models.size())));
+    return step.scored(modelFor(step.cluster()));
+  }
+
+  /** The model that has not seen a cluster. */
+  public RewardModel modelFor(long cluster) {
+    return models.get(fold(cluster, models.size()));
   }
 
   private static int fold(long cluster, int folds) {

@@ -78,7 +78,7 @@ class BanditExpectationTest {
         meanOverLogs(
             3,
             log -> {
-              var models = CrossFitting.fit(log, 2, () -> new RidgeRewards(3, 1, 1));
+              var models = CrossFitting.fit(log::forEach, 2, () -> new RidgeRewards(3, 1, 1));
               return log.stream().map(models::scored).mapToDouble(this::added).sum() / 3;
             });
     var fittedToItself =

@@ -183,7 +183,8 @@ enum CoverageWorld {
   }
 
   private static Map<String, Estimate> bandit(List<LoggedStep> log, EvaluationSettings settings) {
-    var models = CrossFitting.fit(log, 3, () -> new RidgeRewards(log.getFirst().actions(), 1, 1));
+    var models =
+        CrossFitting.fit(log::forEach, 3, () -> new RidgeRewards(log.getFirst().actions(), 1, 1));
     var evaluation =
         new OffPolicyEvaluation<>(
             List.of(

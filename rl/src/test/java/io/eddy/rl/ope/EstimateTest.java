@@ -104,7 +104,7 @@ class EstimateTest {
         .hasMessageContaining("propensity (0.25) must be that of a uniform draw of 2");
     assertThatThrownBy(() -> new EvaluationSettings(false, 10, 1))
         .hasMessageContaining("replicates (10)");
-    assertThatThrownBy(() -> CrossFitting.fit(List.of(), 1, () -> new RidgeRewards(1, 1, 1)))
+    assertThatThrownBy(() -> CrossFitting.fit(step -> {}, 1, () -> new RidgeRewards(1, 1, 1)))
         .hasMessageContaining("folds (1)");
   }
 

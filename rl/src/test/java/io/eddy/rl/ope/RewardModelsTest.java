@@ -68,7 +68,7 @@ class RewardModelsTest {
     var seen = new ArrayList<HashSet<Double>>();
     var models =
         CrossFitting.fit(
-            log,
+            log::forEach,
             3,
             () -> {
               seen.add(new HashSet<>());

@@ -27,6 +27,19 @@ class SequenceTest {
   }
 
   @Test
+  void doublyRobustWeightsAModelByTheDecisionsBeforeIt() {
+    var evaluation =
+        new OffPolicyEvaluation<>(
+            List.of(new SequenceDoublyRobust(.5)), EvaluationSettings.INDEPENDENT);
+    // Weights 2 and ½: 2 + 2(3 − 1) at first, ½(2·6 + 1·(8 − 4)) then. A model weighted by its own
+    // decision is unbiased too, and only noisier: no expectation tells the two apart.
+    evaluation.add(
+        0,
+        new LoggedEpisode(List.of(new ScoredStep(.5, 1, 3, 1, 2), new ScoredStep(1, .5, 8, 4, 6))));
+    assertThat(evaluation.estimates().getFirst().value()).isCloseTo(14, within(ROUNDING));
+  }
+
+  @Test
   void anotherDiscountIsAnotherQuestion() {
     assertThat(SmallChain.expectation(new PerDecisionImportanceSampling(1)))
         .isNotCloseTo(SmallChain.truth(), within(.05));

@@ -28,7 +28,7 @@ class SyntheticStudyTest {
       var log = world.log(10_000, random.split());
       var models =
           CrossFitting.fit(
-              log,
+              log::forEach,
               2,
               () -> new LogisticRewards(SyntheticBandit.ACTIONS, SyntheticBandit.FEATURES, 1));
       var evaluation =

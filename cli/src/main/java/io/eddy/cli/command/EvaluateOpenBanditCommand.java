@@ -1,0 +1,126 @@
+package io.eddy.cli.command;
+
+import io.eddy.cli.config.ConfigException;
+import io.eddy.cli.report.Printer;
+import io.eddy.cli.wiring.OpenBanditRun;
+import io.eddy.learning.evaluation.Campaign;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Off-policy evaluation on the Open Bandit Dataset. */
+@Command(
+    name = "open-bandit",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Estimates on the Open Bandit Dataset what a target policy would have earned in clicks per"
+          + " impression.",
+      "Exit codes: 0, also if the estimate is refused; 2 for bad usage."
+    })
+public final class EvaluateOpenBanditCommand implements Callable<Integer> {
+
+  private static final List<String> BEHAVIORS = List.of("random", "bts");
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "Directory of the dataset, with random/men.csv and so on.")
+  private Path data;
+
+  @Option(
+      names = "--campaign",
+      required = true,
+      paramLabel = "men|women|all",
+      description = "Whose log.")
+  private String campaign;
+
+  @Option(
+      names = "--behavior",
+      required = true,
+      paramLabel = "random|bts",
+      description = "The policy that logged.")
+  private String behavior;
+
+  @Option(
+      names = "--target",
+      required = true,
+      paramLabel = "uniform|bts|FILE.csv|logistic",
+      description = {
+        "The policy to be evaluated: every item alike; Thompson sampling, by"
+            + " bts_action_dist_CAMPAIGN.csv",
+        "in the directory; a file item_id,p_left,p_center,p_right; or items in proportion to what"
+            + " a",
+        "logistic regression expects of them."
+      })
+  private String target;
+
+  @Option(
+      names = "--clip",
+      paramLabel = "C",
+      description = "Largest weight of clippedIpw (default: ${DEFAULT-VALUE}).")
+  private double clip = 10;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the bootstrap (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    try {
+      var out = spec.commandLine().getOut();
+      var report = run().evaluate();
+      if (json) {
+        Printer.json(report, out);
+      } else {
+        Printer.openBandit(report, out);
+      }
+      return ExitCode.OK;
+    } catch (ConfigException e) {
+      spec.commandLine().getErr().println("eddy evaluate open-bandit: " + e.getMessage());
+      return ExitCode.USAGE;
+    }
+  }
+
+  private OpenBanditRun run() {
+    if (!(clip > 0)) {
+      throw new ConfigException(
+          "The --clip (%s) must be positive. Leave it out for 10.".formatted(clip));
+    }
+    if (!BEHAVIORS.contains(behavior)) {
+      throw new ConfigException(
+          "The --behavior (%s) is none of %s. Maybe random."
+              .formatted(behavior, String.join(", ", BEHAVIORS)));
+    }
+    return new OpenBanditRun(data, named(campaign), behavior, target, clip, seed);
+  }
+
+  private static Campaign named(String campaign) {
+    return Arrays.stream(Campaign.values())
+        .filter(known -> known.id().equals(campaign))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ConfigException(
+                    "The --campaign (%s) is none of %s. Maybe men."
+                        .formatted(
+                            campaign,
+                            Arrays.stream(Campaign.values())
+                                .map(Campaign::id)
+                                .collect(Collectors.joining(", ")))));
+  }
+}
