@@ -7,6 +7,7 @@ import io.eddy.recommender.Recommender;
 import io.eddy.recommender.decision.Decision;
 import io.eddy.recommender.decision.SlateRequest;
 import io.eddy.recommender.policy.PublishedPolicy;
+import io.eddy.recommender.policy.SlateAlgorithm;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -24,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Decisions per second of one thread that also learns from each: decide, choose, teach the choice,
- * its value and its watch time; every 80 decisions new weights are solved and put in force. {@code
+ * its value and its watch time, and take a gradient step where one is due; every 80 decisions new weights are solved and put in force. {@code
  * decideFoldAndLearn} takes the long way: some six events a decision are folded into the live view
  * and, once more, into the learner's experience.
  *
@@ -46,8 +47,12 @@ public class DecideAndLearnBenchmark {
   @Param({"10", "50", "200"})
   int candidates;
 
-  private final LiveScene scene = new LiveScene();
-  private final SlateLearner learner = new SlateLearner(LiveScene.FEATURES, false);
+  /** What learns. */
+  @Param({"slate-q", "slate-q-network"})
+  String algorithm;
+
+  private LiveScene scene;
+  private SlateLearner learner;
   private final SplittableRandom random = new SplittableRandom(2);
   private Recommender recommender;
   private DecisionCheck check;
@@ -57,6 +62,8 @@ public class DecideAndLearnBenchmark {
   /** Begins with what the scene has learned. */
   @Setup
   public void begin() {
+    scene = new LiveScene(SlateAlgorithm.of(algorithm));
+    learner = new SlateLearner(LiveScene.FEATURES, false, SlateAlgorithm.of(algorithm));
     recommender = LiveScene.recommender(candidates);
     check = new DecisionCheck(Math.min(SlateRequest.DEFAULT_COUNT, candidates), candidates);
     policy = scene.policy();
@@ -76,9 +83,11 @@ public class DecideAndLearnBenchmark {
       var score = .5 * Math.log1p(seconds / 5);
       learner.learn(new Lesson.Watched(slate.row(chosen), score, false, 1));
     }
+    learner.practise(1);
     if (++decided % PUBLISH_EVERY == 0) {
       policy =
-          PublishedPolicy.learned(LiveScene.FEATURES, decided / PUBLISH_EVERY, learner.weights(1));
+          PublishedPolicy.learned(
+              LiveScene.FEATURES, algorithm, decided / PUBLISH_EVERY, learner.weights(1));
     }
     return decision;
   }

@@ -4,6 +4,7 @@ import io.eddy.recommender.Recommender;
 import io.eddy.recommender.decision.Decision;
 import io.eddy.recommender.decision.SlateRequest;
 import io.eddy.recommender.policy.PublishedPolicy;
+import io.eddy.recommender.policy.SlateAlgorithm;
 import io.eddy.recommender.retrieval.Retrieval;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -12,7 +13,9 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
@@ -32,11 +35,21 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 1)
 public class DecideBenchmark {
-  private final LiveScene scene = new LiveScene();
+  /** What learned. */
+  @Param({"slate-q", "slate-q-network"})
+  String algorithm;
+
+  private LiveScene scene;
   private final Recommender recommender = LiveScene.recommender(Retrieval.DEFAULT_MOST);
   private final PublishedPolicy prior = PublishedPolicy.prior(LiveScene.FEATURES);
   private final DecisionCheck check =
       new DecisionCheck(SlateRequest.DEFAULT_COUNT, Retrieval.DEFAULT_MOST);
+
+  /** Lets the scene live. */
+  @Setup
+  public void begin() {
+    scene = new LiveScene(SlateAlgorithm.of(algorithm));
+  }
 
   /** By what was learned. */
   @Benchmark

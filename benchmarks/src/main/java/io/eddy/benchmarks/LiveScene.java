@@ -24,6 +24,7 @@ import io.eddy.recommender.fact.Stamp;
 import io.eddy.recommender.feature.Features;
 import io.eddy.recommender.feedback.Windows;
 import io.eddy.recommender.policy.PublishedPolicy;
+import io.eddy.recommender.policy.SlateAlgorithm;
 import io.eddy.recommender.retrieval.Retrieval;
 import io.eddy.recommender.reward.Prices;
 import io.eddy.recommender.room.RoomTable;
@@ -63,14 +64,16 @@ final class LiveScene {
               Discount.MYOPIC,
               false,
               ExperienceSettings.DEFAULT_MEMORY));
-  private final SlateLearner learner = new SlateLearner(FEATURES, false);
+  private final SlateLearner learner;
   private long now = 1_800_000_000_000L;
   private long offset;
   private int decided;
   private RoomTable table;
   private PublishedPolicy policy = PublishedPolicy.prior(FEATURES);
 
-  LiveScene() {
+  /** A scene whose learner learns by an algorithm. */
+  LiveScene(SlateAlgorithm algorithm) {
+    learner = new SlateLearner(FEATURES, false, algorithm);
     var categories = new Zipf(CATEGORIES, 1);
     for (var i = 0; i < ROOMS; i++) {
       var audience = Math.round(20_000 / Math.pow(i + 1, .9));
@@ -115,11 +118,15 @@ final class LiveScene {
     var decision = decide(recommender, policy).named(id);
     fold(new Fact.Decided(decision));
     react(decision);
+    learner.practise(1);
     if (++decided % PUBLISH_EVERY == 0) {
       table = taken();
       policy =
           PublishedPolicy.learned(
-              FEATURES, decided / PUBLISH_EVERY, learner.weights(experience.weight(now)));
+              FEATURES,
+              learner.algorithm().label(),
+              decided / PUBLISH_EVERY,
+              learner.weights(experience.weight(now)));
     }
     return decision;
   }

@@ -52,6 +52,34 @@ public final class Tale {
         Duration.ofDays(36_500)); // nothing is forgotten: every weight is 1 within 1e-5
   }
 
+  /** Viewers who look, enter, watch and come back, drawn from a seed. */
+  public static Tale drawn(int decisions) {
+    var random = new SplittableRandom(11);
+    var tale = new Tale();
+    var second = 0.0;
+    for (var n = 0; n < decisions; n++) {
+      var viewer = "v" + random.nextInt(9);
+      var id = "d" + n;
+      second += 20 + random.nextInt(60);
+      tale.decided(viewer, id, second).seen(viewer, id, 0, second).seen(viewer, id, 1, second);
+      if (random.nextInt(3) > 0) {
+        var position = random.nextInt(SLATE);
+        var watch = (double) random.nextInt(60);
+        tale.entered(viewer, id, position, second + 1);
+        if (random.nextInt(4) > 0) {
+          tale.left(viewer, position, watch, second + 1 + watch);
+        }
+        if (random.nextInt(4) == 0) {
+          tale.gave(viewer, position, 1 + random.nextInt(500), second + 2);
+        }
+      }
+      if (random.nextInt(10) == 0) {
+        tale.ended(viewer, second + 1_900);
+      }
+    }
+    return tale;
+  }
+
   /** The facts told so far. */
   public List<LoggedFact> facts() {
     return facts;

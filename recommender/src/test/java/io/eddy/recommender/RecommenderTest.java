@@ -19,6 +19,10 @@ import io.eddy.recommender.retrieval.Source;
 import io.eddy.recommender.room.RoomTable;
 import io.eddy.recommender.slate.Caps;
 import io.eddy.recommender.slate.Exploration;
+import io.eddy.rl.network.Activation;
+import io.eddy.rl.network.Initialisation;
+import io.eddy.rl.slate.SlateNetworkNumbers;
+import io.eddy.rl.value.NetworkConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +36,18 @@ class RecommenderTest {
   private static final List<Arm> ARMS = Experiment.NONE.arms();
   private static final Arm ARM = ARMS.getFirst();
   private static final double NOW = 1_000;
+  private static final SlateNetworkNumbers NETWORKS = networks();
+
+  /** Networks of 3 hidden numbers whose own are sin 0, sin 1, … */
+  private static SlateNetworkNumbers networks() {
+    var read = FEATURES.stateWidth() + FEATURES.width();
+    var numbers = new float[3 * (read + 1) + 3 * 4 + 3 * (FEATURES.stateWidth() + 1) + 2 * 4];
+    for (var i = 0; i < numbers.length; i++) {
+      numbers[i] = (float) Math.sin(i);
+    }
+    return new SlateNetworkNumbers(
+        new NetworkConfig(List.of(3), Activation.TANH, Initialisation.HE, 0), numbers);
+  }
 
   /** Rooms r1 … rn on air since 0, room i with 10·i viewers. */
   private static Story world(int rooms) {
@@ -239,7 +255,12 @@ class RecommenderTest {
         List.of(
             PublishedPolicy.prior(FEATURES),
             PublishedPolicy.learned(
-                FEATURES, 3, new PolicyWeights(prior.slate(), prior.watch(), 500)))) {
+                FEATURES, "slate-q", 3, new PolicyWeights(prior.slate(), prior.watch(), 500, null)),
+            PublishedPolicy.learned(
+                FEATURES,
+                "slate-q-network",
+                3,
+                new PolicyWeights(prior.slate(), prior.watch(), 500, NETWORKS)))) {
       var story = world(20).decided("d1", 1, "r3", "r4").enter(500, "r3", "v1", "d1");
       story.watch(620, "r3", "v1", 120).gift(630, "r3", "v1", 500);
       var decision =

@@ -1,6 +1,7 @@
 package io.eddy.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eddy.recommender.LiveView;
 import io.eddy.recommender.ViewerState;
@@ -23,6 +24,13 @@ import io.eddy.recommender.feedback.Windows;
 import io.eddy.recommender.policy.PolicyWeights;
 import io.eddy.recommender.policy.SlateModel;
 import io.eddy.recommender.room.LiveRoom;
+import io.eddy.rl.network.Activation;
+import io.eddy.rl.network.Initialisation;
+import io.eddy.rl.slate.SlateCoefficients;
+import io.eddy.rl.slate.SlateNetworkNumbers;
+import io.eddy.rl.slate.SlateWeights;
+import io.eddy.rl.value.NetworkConfig;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +96,49 @@ class StateCodecTest {
     var weights = SlateModel.prior(Features.STANDARD);
 
     assertThat(codec.decode(codec.encode(weights), PolicyWeights.class)).isEqualTo(weights);
+  }
+
+  @Test
+  void weightsWithNetworksComeBackEqual() {
+    var prior = SlateModel.prior(Features.STANDARD);
+    var form = new NetworkConfig(List.of(2, 3), Activation.TANH, Initialisation.HE, 0);
+    var numbers = new float[] {.1f, -2, Float.MIN_VALUE, -0f, Float.MAX_VALUE};
+    var weights =
+        new PolicyWeights(prior.slate(), prior.watch(), 7, new SlateNetworkNumbers(form, numbers));
+
+    assertThat(codec.decode(codec.encode(weights), PolicyWeights.class)).isEqualTo(weights);
+  }
+
+  /** What a writer stored who knew of no networks. */
+  private record LinearPolicyWeights(
+      SlateCoefficients slate, List<Double> watch, long transitions) {}
+
+  @Test
+  void weightsOfAWriterWhoKnewOfNoNetworksAreLinear() {
+    var prior = SlateModel.prior(Features.STANDARD);
+    var stored = codec.encode(new LinearPolicyWeights(prior.slate(), prior.watch(), 7));
+
+    var read = codec.decode(stored, PolicyWeights.class);
+
+    assertThat(read).isEqualTo(new PolicyWeights(prior.slate(), prior.watch(), 7, null));
+    assertThat(read.heads()).isInstanceOf(SlateWeights.class);
+  }
+
+  @Test
+  void networksThatAreNoNumbersAreNotRead() {
+    // 1.5 is fa 3fc00000 in CBOR, NaN fa 7fc00000.
+    var prior = SlateModel.prior(Features.STANDARD);
+    var form = new NetworkConfig(List.of(), Activation.TANH, Initialisation.HE, 0);
+    var networks = new SlateNetworkNumbers(form, new float[] {1.5f});
+    var bytes =
+        HexFormat.of()
+            .formatHex(codec.encode(new PolicyWeights(prior.slate(), prior.watch(), 7, networks)));
+    assertThat(bytes).containsOnlyOnce("fa3fc00000");
+    var broken = HexFormat.of().parseHex(bytes.replace("fa3fc00000", "fa7fc00000"));
+
+    assertThatThrownBy(() -> codec.decode(broken, PolicyWeights.class))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("Number 0 of the networks is NaN");
   }
 
   private static void fold(LiveView view, Fact fact) {

@@ -71,7 +71,12 @@ public final class DemoCommand implements Callable<Integer> {
     var scenario = Scenario.of(viewers, seed).atSpeed(speed);
     var settings = ServiceSettings.DEFAULT.with(arms.experiment(EVALUATION_SHARE));
     var demo =
-        new Demo(scenario, settings, LearnerSettings.DEFAULT, Duration.ofSeconds(seconds), port);
+        new Demo(
+            scenario,
+            settings,
+            LearnerSettings.DEFAULT.with(arms.algorithm()),
+            Duration.ofSeconds(seconds),
+            port);
     var line = new ProgressLine(err, scenario);
     var report = demo.run(address -> greet(json ? err : out, address), line::show);
     line.end();

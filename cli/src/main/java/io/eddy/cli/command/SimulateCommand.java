@@ -77,7 +77,8 @@ public final class SimulateCommand implements Callable<Integer> {
         halfLife > 0
             ? new Discount(Duration.ofSeconds(Math.round(halfLife * MINUTES)), Duration.ofDays(1))
             : Discount.MYOPIC;
-    var learner = new LearnerSettings(discount, false, ExperienceSettings.DEFAULT_MEMORY);
+    var learner =
+        new LearnerSettings(arms.algorithm(), discount, false, ExperienceSettings.DEFAULT_MEMORY);
     var settings = ServiceSettings.DEFAULT.with(arms.experiment(EVALUATION_SHARE));
     return new Simulation(
             Scenario.of(viewers, seed), settings, learner, Simulation.DEFAULT_PUBLICATION)

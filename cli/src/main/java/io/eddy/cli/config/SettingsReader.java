@@ -6,6 +6,7 @@ import io.eddy.recommender.experiment.Arm;
 import io.eddy.recommender.experiment.Experiment;
 import io.eddy.recommender.feedback.Windows;
 import io.eddy.recommender.policy.LinearRanking;
+import io.eddy.recommender.policy.SlateAlgorithm;
 import io.eddy.recommender.retrieval.Retrieval;
 import io.eddy.recommender.reward.Prices;
 import io.eddy.recommender.slate.Caps;
@@ -176,9 +177,11 @@ final class SettingsReader {
   }
 
   private static LearnerSettings learner(Section section, LearnerSettings normal) {
+    var algorithm = section.oneOf("algorithm", normal.algorithm().label(), SlateAlgorithm.LABELS);
     var halfLife = section.durationOrNone("discountHalfLife", normal.discount().halfLife());
     var horizon = section.duration("horizon", normal.discount().horizon(), Duration.ZERO);
     return new LearnerSettings(
+        SlateAlgorithm.of(algorithm),
         section.checked(() -> new Discount(halfLife, horizon)),
         section.yes("everyArm", normal.everyArm()),
         section.duration("memory", normal.memory()));

@@ -108,7 +108,8 @@ public final class Wiring implements AutoCloseable {
             learning.discount(),
             learning.everyArm(),
             learning.memory());
-    return new OnlineLearner(store, experience, service.fingerprint(), InstantSource.system());
+    return new OnlineLearner(
+        store, experience, learning.algorithm(), service.fingerprint(), InstantSource.system());
   }
 
   private static void inForce(EddyService eddy, long sinceLessonNanos) {

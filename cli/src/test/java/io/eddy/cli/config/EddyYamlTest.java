@@ -76,6 +76,7 @@ class EddyYamlTest {
     "windows.impression, 31 min",
     "windows.gift, 0 min",
     "windows.follow, 31 min",
+    "learner.algorithm, slate-q-network",
     "learner.discountHalfLife, 20 min",
     "learner.horizon, 25 h",
     "learner.everyArm, true",

@@ -131,6 +131,7 @@ class SettingsTest {
           serving: {deadline: 999999999999 d} | serving.deadline (999999999999 d) must be a duration, 1 ms to 3650 d. Write a whole number and ms, s, min, h or d, such as 250 ms.
           serving: {baseline: best}      | serving.baseline (best) is none of popularity, repeat, category-popularity, random. The default is popularity.
           placements: {home: {exposure: seen}} | placements.home.exposure (seen) is none of impressions, served. The default is impressions.
+          learner: {algorithm: dqn}      | learner.algorithm (dqn) is none of slate-q, slate-q-network. The default is slate-q.
           learner: {everyArm: 1}         | learner.everyArm (1) must be true or false. The default is false.
           retention: {bytes: 64}         | retention.bytes (64) must be a size of at least 1 MiB. Write a whole number and KiB, MiB or GiB, such as 64 GiB.
           experiment: {evaluationShare: 2} | experiment.evaluationShare (2) must be a number, 0 to 1. The default is 0.1.

@@ -7,6 +7,7 @@ import io.eddy.cli.report.SimulationReport;
 import io.eddy.learning.online.LearnerSettings;
 import io.eddy.recommender.experiment.Arm;
 import io.eddy.recommender.experiment.Experiment;
+import io.eddy.recommender.policy.SlateAlgorithm;
 import io.eddy.service.ServiceSettings;
 import io.eddy.simulator.scenario.Scenario;
 import java.time.Duration;
@@ -43,6 +44,31 @@ class SimulationTest {
     assertThat(report.arms()).containsOnlyKeys("learning", "popularity");
     assertThat(report.arms().get("learning").decisions()).isPositive();
     assertThat(lift(report, "learning/popularity").value()).isPositive();
+  }
+
+  @Test
+  void learnsWithNetworksTheSameForTheSameSeed() {
+    var experiment = Experiment.of(List.of("learning", "popularity"), .1);
+    var one = networked(experiment);
+    var linear = report(experiment, 700, 1, 3);
+
+    assertThat(one.policyVersions()).isGreaterThan(100);
+    assertThat(one.arms().get("learning").decisions()).isPositive();
+    assertThat(networked(experiment))
+        .usingRecursiveComparison()
+        .ignoringFields("wallSeconds")
+        .isEqualTo(one);
+    // Networks change what is shown, and with it what happens.
+    assertThat(one.events()).isNotEqualTo(linear.events());
+  }
+
+  private static SimulationReport networked(Experiment experiment) {
+    return new Simulation(
+            Scenario.of(700, 1),
+            ServiceSettings.DEFAULT.with(experiment),
+            LearnerSettings.DEFAULT.with(SlateAlgorithm.NETWORK),
+            Simulation.DEFAULT_PUBLICATION)
+        .run(Duration.ofHours(3), progress -> {});
   }
 
   @Test

@@ -43,6 +43,11 @@ final class ExperienceStore {
         entries);
   }
 
+  /** Nothing that was written counts any more. */
+  void clear() {
+    snapshots.clear(FOLD);
+  }
+
   /** Loads what was written; the fact to fold next, or {@code tail} if nothing fits this code. */
   Position load(Experience experience, Position tail) {
     var header = snapshots.header(FOLD);

@@ -5,6 +5,7 @@ import io.eddy.learning.experience.ExperienceSettings;
 import io.eddy.learning.experience.Lesson;
 import io.eddy.recommender.fact.LoggedFact;
 import io.eddy.recommender.fact.Position;
+import io.eddy.recommender.policy.SlateAlgorithm;
 import io.eddy.storage.StateCodec;
 import io.eddy.storage.Store;
 import java.time.InstantSource;
@@ -19,6 +20,10 @@ import org.slf4j.LoggerFactory;
 public final class OnlineLearner {
   private static final Logger LOG = LoggerFactory.getLogger(OnlineLearner.class);
   private static final int READ_AT_ONCE = 500;
+
+  /** More than so many facts make due, and some 20 ms: what comes next never waits longer. */
+  private static final int STEPS_AT_ONCE = 64;
+
   private static final long STORE_NANOS = 15_000_000_000L;
 
   private final Store store;
@@ -27,6 +32,7 @@ public final class OnlineLearner {
   private final PublicationGuard guard;
   private final Publisher publisher;
   private final ExperienceStore experiences;
+  private final ReplayStore replays;
   private Position consumed;
   private volatile Position needed;
   private long storedAtNanos = System.nanoTime();
@@ -36,15 +42,21 @@ public final class OnlineLearner {
 
   /** Opens a learner on a store, where the last one stopped. */
   public OnlineLearner(
-      Store store, ExperienceSettings settings, long configVersion, InstantSource wall) {
+      Store store,
+      ExperienceSettings settings,
+      SlateAlgorithm algorithm,
+      long configVersion,
+      InstantSource wall) {
     this.store = store;
     this.experience = new Experience(settings);
-    this.learner = new SlateLearner(settings.features(), settings.discount().discounted());
+    this.learner =
+        new SlateLearner(settings.features(), settings.discount().discounted(), algorithm);
     this.guard = new PublicationGuard(settings.prices().bound());
     this.publisher =
         new Publisher(
             store.policies(), guard, settings.features().fingerprint(), configVersion, wall);
     this.experiences = new ExperienceStore(store.snapshots());
+    this.replays = new ReplayStore(store.snapshots());
     this.needed = store.log().tail();
     this.consumed = resume(settings);
   }
@@ -64,17 +76,23 @@ public final class OnlineLearner {
     return publisher.refused();
   }
 
-  /** Learns from the next facts, at most a few hundred; tells whether there were any. */
+  /**
+   * Learns from the next facts, at most a few hundred, and takes gradient steps that are due, at most a
+   * few dozen; tells whether there was anything.
+   */
   public boolean step() {
     var facts = store.log().read(consumed, READ_AT_ONCE);
     for (var fact : facts) {
       learn(fact);
     }
-    if (facts.isEmpty()) {
-      return false;
+    if (!facts.isEmpty()) {
+      consumed = facts.getLast().position().next();
     }
-    consumed = facts.getLast().position().next();
-    return true;
+    var practised = learner.practise(STEPS_AT_ONCE) > 0;
+    if (practised) {
+      news();
+    }
+    return practised || !facts.isEmpty();
   }
 
   /** Where the next fact to learn from stands. */
@@ -111,6 +129,7 @@ public final class OnlineLearner {
 
   private void storeExperience() {
     experiences.write(experience, consumed);
+    replays.write(learner.replay(), consumed);
     storedAtNanos = System.nanoTime();
     needed = consumed;
   }
@@ -137,14 +156,29 @@ public final class OnlineLearner {
   }
 
   private void learn(Lesson lesson) {
+    news();
+    if (lesson instanceof Lesson.Value v) {
+      guard.seen(v.choice());
+    }
+    learner.learn(lesson);
+  }
+
+  private void news() {
     if (!learnedSince) {
       learnedSince = true;
       emittedSinceNanos = System.nanoTime();
     }
-    if (lesson instanceof Lesson.Watched w) {
-      guard.seen(w.row());
+  }
+
+  /** What can't be recalled was passed over when it came first. */
+  private void recall(LoggedFact fact) {
+    for (var lesson : lessons(fact)) {
+      try {
+        learner.recall(lesson);
+      } catch (RuntimeException e) {
+        LOG.error("A lesson of the fact at {} can't be recalled", fact.position(), e);
+      }
     }
-    learner.learn(lesson);
   }
 
   private Position resume(ExperienceSettings settings) {
@@ -162,20 +196,22 @@ public final class OnlineLearner {
     if (!fits) {
       checkpoint.ifPresent(
           c -> LOG.info("The checkpoint is of another configuration: learning the log anew"));
-      store.snapshots().clear("experience");
+      experiences.clear();
+      replays.clear();
       return tail;
     }
-    learner.restore(checkpoint.get().state());
+    learner.restore(checkpoint.get().state(), checkpoint.get().networks());
     var through = checkpoint.get().consumed();
     experience.startAt(checkpoint.get().origin());
     var next = experiences.load(experience, tail);
+    replays.load(learner.replay(), next);
     needed = next;
     while (next.compareTo(through) < 0) {
       for (var fact : store.log().read(next, READ_AT_ONCE)) {
         if (fact.position().compareTo(through) >= 0) {
           break;
         }
-        lessons(fact);
+        recall(fact);
         next = fact.position().next();
       }
     }

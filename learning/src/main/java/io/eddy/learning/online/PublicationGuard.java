@@ -1,8 +1,8 @@
 package io.eddy.learning.online;
 
-import io.eddy.recommender.policy.PolicyWeights;
+import io.eddy.rl.slate.SlateChoice;
 import io.eddy.rl.slate.SlateCoefficients;
-import io.eddy.rl.slate.SlateWeights;
+import io.eddy.rl.slate.SlateHeads;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses weights that can't be right: values that no reward allows, scores that tell nothing apart, a
+ * Refuses heads that can't be right: values that no reward allows, scores that tell nothing apart, a
  * jump away from the version in force. It looks at what they say about items seen lately.
  */
 final class PublicationGuard {
@@ -18,8 +18,8 @@ final class PublicationGuard {
   private static final double LEAST_COEFFICIENT = 1e-9;
 
   private final double bound;
-  private final Deque<float[]> probes = new ArrayDeque<>();
-  private @Nullable SlateWeights former;
+  private final Deque<SlateChoice> probes = new ArrayDeque<>();
+  private @Nullable SlateHeads former;
 
   /**
    * A guard.
@@ -30,33 +30,39 @@ final class PublicationGuard {
     this.bound = bound;
   }
 
-  /** An item that the learner has seen. */
-  void seen(float[] row) {
-    probes.addLast(row);
+  /** An answer that the learner has seen. */
+  void seen(SlateChoice answer) {
+    if (answer.chosen() < 0) {
+      return;
+    }
+    probes.addLast(answer);
     if (probes.size() > PROBES) {
       probes.removeFirst();
     }
   }
 
-  /** Why the weights must not be published; empty if they may. */
-  Optional<String> refuses(PolicyWeights weights) {
-    if (constant(weights.slate())) {
+  /** Why the heads must not be published; empty if they may. */
+  Optional<String> refuses(SlateHeads next) {
+    if (constant(next.linear().coefficients())) {
       return Optional.of("all items score alike");
     }
-    var next = new SlateWeights(weights.slate());
-    for (var row : probes) {
-      var value = next.immediateValue(row, 0) + next.futureAdvantage(row, 0);
+    for (var probe : probes) {
+      var value = value(next, probe);
       if (!(Math.abs(value) <= bound)) {
         return Optional.of(
             "a value of %s is beyond what rewards allow (%s)".formatted(value, bound));
       }
-      if (former != null
-          && !(Math.abs(value - former.immediateValue(row, 0) - former.futureAdvantage(row, 0))
-              <= bound / 2)) {
+      if (former != null && !(Math.abs(value - value(former, probe)) <= bound / 2)) {
         return Optional.of("a value jumps to %s within one version".formatted(value));
       }
     }
     return Optional.empty();
+  }
+
+  /** What the chosen item is worth. */
+  private static double value(SlateHeads heads, SlateChoice probe) {
+    return heads.immediateValue(probe.state(), probe.items(), probe.chosen())
+        + heads.futureAdvantage(probe.state(), probe.items(), probe.chosen());
   }
 
   /** Whether nothing but the levels, which stand first, tells anything. */
@@ -66,8 +72,8 @@ final class PublicationGuard {
         .allMatch(coefficient -> Math.abs(coefficient) < LEAST_COEFFICIENT);
   }
 
-  /** These weights are in force now. */
-  void published(PolicyWeights weights) {
-    former = new SlateWeights(weights.slate());
+  /** These heads are in force now. */
+  void published(SlateHeads heads) {
+    former = heads;
   }
 }

@@ -3,8 +3,6 @@ package io.eddy.learning.online;
 import io.eddy.learning.experience.Experience;
 import io.eddy.recommender.fact.Position;
 import io.eddy.recommender.policy.PolicyWeights;
-import io.eddy.recommender.policy.PublishedPolicy;
-import io.eddy.rl.slate.SlateWeights;
 import io.eddy.storage.PolicyRegistry;
 import io.eddy.storage.Provenance;
 import io.eddy.storage.StateCodec;
@@ -65,17 +63,18 @@ final class Publisher {
     } catch (ArithmeticException e) {
       return refuse(e.getMessage());
     }
-    var hash = new SlateWeights(weights.slate()).hash();
+    var heads = weights.heads();
+    var hash = heads.hash();
     if (hash.equals(fingerprint)) {
       return false;
     }
-    var refusal = guard.refuses(weights);
+    var refusal = guard.refuses(heads);
     if (refusal.isPresent()) {
       return refuse(refusal.get());
     }
     var provenance =
         new Provenance(
-            PublishedPolicy.SLATE_Q,
+            learner.algorithm().label(),
             version + 1,
             line,
             version,
@@ -90,7 +89,8 @@ final class Publisher {
             consumed,
             experience.origin(),
             experience.settings().discount().discounted(),
-            learner.state());
+            learner.state(),
+            learner.networks());
     if (!registry.publish(
         new StoredPolicy(provenance, codec.encode(weights)), codec.encode(checkpoint), newest)) {
       throw new IllegalStateException(
@@ -99,7 +99,7 @@ final class Publisher {
     version++;
     newest = version;
     fingerprint = hash;
-    guard.published(weights);
+    guard.published(heads);
     return true;
   }
 

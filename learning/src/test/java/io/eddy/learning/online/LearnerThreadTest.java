@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eddy.learning.Chronicle;
 import io.eddy.learning.experience.Discount;
 import io.eddy.recommender.fact.Position;
+import io.eddy.recommender.policy.SlateAlgorithm;
 import io.eddy.storage.AppendBatch;
 import io.eddy.storage.InMemoryStore;
 import java.time.InstantSource;
@@ -24,7 +25,12 @@ class LearnerThreadTest {
   }
 
   private static OnlineLearner learner(InMemoryStore store) {
-    return new OnlineLearner(store, Chronicle.settings(Discount.MYOPIC), 0, InstantSource.system());
+    return new OnlineLearner(
+        store,
+        Chronicle.settings(Discount.MYOPIC),
+        SlateAlgorithm.LINEAR,
+        0,
+        InstantSource.system());
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.eddy.learning.experience.Experience;
 import io.eddy.recommender.fact.LoggedFact;
 import io.eddy.recommender.feature.Features;
 import io.eddy.recommender.policy.PolicyWeights;
+import io.eddy.recommender.policy.SlateAlgorithm;
 import io.eddy.storage.AppendBatch;
 import io.eddy.storage.InMemoryStore;
 import io.eddy.storage.StateCodec;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class OnlineLearnerTest {
@@ -27,7 +27,7 @@ class OnlineLearnerTest {
 
   @Test
   void goesOnAfterARestartAsIfThereHadBeenNone() {
-    var facts = tale(200).facts();
+    var facts = Tale.drawn(200).facts();
     var half = facts.size() / 2;
     try (var once = new InMemoryStore();
         var twice = new InMemoryStore()) {
@@ -52,7 +52,7 @@ class OnlineLearnerTest {
 
   @Test
   void goesOnFromAStoredExperienceToo() {
-    var facts = tale(200).facts();
+    var facts = Tale.drawn(200).facts();
     var half = facts.size() / 2;
     try (var once = new InMemoryStore();
         var twice = new InMemoryStore()) {
@@ -99,7 +99,7 @@ class OnlineLearnerTest {
   void unchangedWeightsAreNoVersion() {
     try (var store = new InMemoryStore()) {
       var learner = learner(store);
-      learn(store, learner, tale(20).facts());
+      learn(store, learner, Tale.drawn(20).facts());
 
       assertThat(learner.publish()).isTrue();
       assertThat(learner.publish()).isFalse();
@@ -114,7 +114,7 @@ class OnlineLearnerTest {
     try (var store = new InMemoryStore()) {
       var one = learner(store);
       var other = learner(store);
-      learn(store, one, tale(20).facts());
+      learn(store, one, Tale.drawn(20).facts());
       while (other.step()) {
         // the same log
       }
@@ -130,43 +130,20 @@ class OnlineLearnerTest {
   void aCheckpointOfAnotherDiscountIsNotTakenUp() {
     try (var store = new InMemoryStore()) {
       var learner = learner(store);
-      learn(store, learner, tale(20).facts());
+      learn(store, learner, Tale.drawn(20).facts());
       learner.publish();
 
       var myopic =
-          new OnlineLearner(store, Tale.settings(Discount.MYOPIC), 0, InstantSource.system());
+          new OnlineLearner(
+              store,
+              Tale.settings(Discount.MYOPIC),
+              SlateAlgorithm.LINEAR,
+              0,
+              InstantSource.system());
 
       assertThat(myopic.transitions()).isZero();
       assertThat(myopic.consumed()).isEqualTo(store.log().tail());
     }
-  }
-
-  /** Viewers who look, enter, watch and come back, drawn from a seed. */
-  private static Tale tale(int decisions) {
-    var random = new SplittableRandom(11);
-    var tale = new Tale();
-    var second = 0.0;
-    for (var n = 0; n < decisions; n++) {
-      var viewer = "v" + random.nextInt(9);
-      var id = "d" + n;
-      second += 20 + random.nextInt(60);
-      tale.decided(viewer, id, second).seen(viewer, id, 0, second).seen(viewer, id, 1, second);
-      if (random.nextInt(3) > 0) {
-        var position = random.nextInt(Tale.SLATE);
-        var watch = (double) random.nextInt(60);
-        tale.entered(viewer, id, position, second + 1);
-        if (random.nextInt(4) > 0) {
-          tale.left(viewer, position, watch, second + 1 + watch);
-        }
-        if (random.nextInt(4) == 0) {
-          tale.gave(viewer, position, 1 + random.nextInt(500), second + 2);
-        }
-      }
-      if (random.nextInt(10) == 0) {
-        tale.ended(viewer, second + 1_900);
-      }
-    }
-    return tale;
   }
 
   /** One visit whose reactions come in an order, before or after the next slate. */
@@ -193,7 +170,7 @@ class OnlineLearnerTest {
 
   private static PolicyWeights weights(Tale tale) {
     var experience = new Experience(Tale.settings(DISCOUNT));
-    var learner = new SlateLearner(Features.STANDARD, true);
+    var learner = new SlateLearner(Features.STANDARD, true, SlateAlgorithm.LINEAR);
     for (var fact : tale.facts()) {
       experience.after(fact).forEach(learner::learn);
     }
@@ -201,7 +178,8 @@ class OnlineLearnerTest {
   }
 
   private static OnlineLearner learner(Store store) {
-    return new OnlineLearner(store, Tale.settings(DISCOUNT), 0, InstantSource.system());
+    return new OnlineLearner(
+        store, Tale.settings(DISCOUNT), SlateAlgorithm.LINEAR, 0, InstantSource.system());
   }
 
   private static void learn(Store store, OnlineLearner learner, List<LoggedFact> facts) {

@@ -8,6 +8,7 @@ import io.eddy.learning.experience.Discount;
 import io.eddy.learning.experience.Experience;
 import io.eddy.recommender.fact.Fact;
 import io.eddy.recommender.policy.PolicyWeights;
+import io.eddy.recommender.policy.SlateAlgorithm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -96,7 +97,8 @@ class OrderOfOutcomesTest {
       chronicle.sessionEnded("viewer-" + v, 6_000);
     }
     var experience = new Experience(Chronicle.settings(discount));
-    var learner = new SlateLearner(Chronicle.FEATURES, discount.discounted());
+    var learner =
+        new SlateLearner(Chronicle.FEATURES, discount.discounted(), SlateAlgorithm.LINEAR);
     chronicle.log().forEach(fact -> experience.after(fact).forEach(learner::learn));
     assertThat(learner.transitions()).isEqualTo(VIEWERS * DECISIONS);
     return learner.weights(4);

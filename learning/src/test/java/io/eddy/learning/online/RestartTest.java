@@ -9,6 +9,7 @@ import io.eddy.learning.experience.ExperienceSettings;
 import io.eddy.recommender.fact.Fact;
 import io.eddy.recommender.fact.LoggedFact;
 import io.eddy.recommender.fact.Position;
+import io.eddy.recommender.policy.SlateAlgorithm;
 import io.eddy.recommender.reward.Prices;
 import io.eddy.storage.AppendBatch;
 import io.eddy.storage.InMemoryStore;
@@ -59,7 +60,7 @@ class RestartTest {
   }
 
   private static OnlineLearner open(InMemoryStore store, ExperienceSettings settings) {
-    return new OnlineLearner(store, settings, 7, InstantSource.system());
+    return new OnlineLearner(store, settings, SlateAlgorithm.LINEAR, 7, InstantSource.system());
   }
 
   private static void learnAll(OnlineLearner learner) {

@@ -4,7 +4,7 @@ import io.eddy.recommender.decision.Expectation;
 import io.eddy.recommender.feature.FeatureRows;
 import io.eddy.recommender.feature.Features;
 import io.eddy.recommender.feature.Head;
-import io.eddy.rl.slate.SlateWeights;
+import io.eddy.rl.slate.SlateHeads;
 import java.util.List;
 
 /**
@@ -13,7 +13,7 @@ import java.util.List;
  */
 public final class Heads {
   private final Features features;
-  private final SlateWeights slate;
+  private final SlateHeads slate;
   private final double[] watch; // dense over a row's columns
   private final int appeal;
   private final int taste;
@@ -26,7 +26,7 @@ public final class Heads {
    *
    * @param watch η, one per column of {@link Head#WATCH}
    */
-  public Heads(Features features, SlateWeights slate, List<Double> watch) {
+  public Heads(Features features, SlateHeads slate, List<Double> watch) {
     this.features = features;
     this.slate = slate;
     this.watch = new double[features.width()];
@@ -42,7 +42,7 @@ public final class Heads {
   }
 
   /** The choice model and the values. */
-  public SlateWeights slate() {
+  public SlateHeads slate() {
     return slate;
   }
 
@@ -72,7 +72,7 @@ public final class Heads {
 
   /** What is expected of the rows of a slate, by position. */
   public Expectation[] expectations(FeatureRows rows, int[] chosen) {
-    var probabilities = slate.probabilities(rows.rows(), chosen);
+    var probabilities = slate.probabilities(rows.state(), rows.rows(), chosen);
     var none = 1.0;
     for (var probability : probabilities) {
       none -= probability;

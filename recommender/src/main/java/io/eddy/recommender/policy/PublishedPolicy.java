@@ -2,7 +2,6 @@ package io.eddy.recommender.policy;
 
 import io.eddy.recommender.decision.PolicyRef;
 import io.eddy.recommender.feature.Features;
-import io.eddy.rl.slate.SlateWeights;
 
 /**
  * A policy in force: immutable and safe to share between threads.
@@ -13,9 +12,6 @@ import io.eddy.rl.slate.SlateWeights;
  * @param transitions how many transitions the newest heads were learned from
  */
 public record PublishedPolicy(PolicyRef ref, Ranking ranking, Heads heads, long transitions) {
-  /** The name of the policy that learns. */
-  public static final String SLATE_Q = "slate-q";
-
   /** The name of version 0. */
   public static final String PRIOR = "prior";
 
@@ -25,20 +21,25 @@ public record PublishedPolicy(PolicyRef ref, Ranking ranking, Heads heads, long 
   /** Version 0: heat, and what the viewer has had with streamer and category. */
   public static PublishedPolicy prior(Features features) {
     var weights = SlateModel.prior(features);
-    var slate = new SlateWeights(weights.slate());
+    var slate = weights.heads();
     return new PublishedPolicy(
-        new PolicyRef(SLATE_Q, 0, slate.hash(), features.fingerprint()),
+        new PolicyRef(SlateAlgorithm.LINEAR.label(), 0, slate.hash(), features.fingerprint()),
         LinearRanking.prior(features),
         new Heads(features, slate, weights.watch()),
         0);
   }
 
-  /** A learned version. */
-  public static PublishedPolicy learned(Features features, int version, PolicyWeights weights) {
-    var slate = new SlateWeights(weights.slate());
+  /**
+   * A learned version.
+   *
+   * @param name of the algorithm that learned it
+   */
+  public static PublishedPolicy learned(
+      Features features, String name, int version, PolicyWeights weights) {
+    var slate = weights.heads();
     var trust = weights.transitions() / (weights.transitions() + HALF_TRUST_TRANSITIONS);
     return new PublishedPolicy(
-        new PolicyRef(SLATE_Q, version, slate.hash(), features.fingerprint()),
+        new PolicyRef(name, version, slate.hash(), features.fingerprint()),
         new SlateRanking(slate, LinearRanking.prior(features), trust),
         new Heads(features, slate, weights.watch()),
         weights.transitions());

@@ -5,6 +5,7 @@ import io.eddy.recommender.feature.Head;
 import io.eddy.rl.linear.LeastSquares;
 import io.eddy.rl.linear.Prior;
 import io.eddy.rl.slate.ItemColumns;
+import io.eddy.rl.slate.SlateHeadsLearner;
 import io.eddy.rl.slate.SlateQ;
 import io.eddy.rl.slate.SlateQConfig;
 import java.util.ArrayList;
@@ -55,6 +56,12 @@ public final class SlateModel {
         SLATE_ITERATIONS);
   }
 
+  /** A learner of slates that stands at its priors. */
+  public static SlateHeadsLearner learner(
+      Features features, boolean discounted, SlateAlgorithm algorithm) {
+    return algorithm.learner(config(features, discounted));
+  }
+
   /** The head of the expected watch score, at its prior. */
   public static LeastSquares watchHead(Features features) {
     return new LeastSquares(prior(features, features.columns(Head.WATCH), WATCH_MEANS, 0));
@@ -66,7 +73,8 @@ public final class SlateModel {
     return new PolicyWeights(
         new SlateQ(config(features, false)).weights(1).coefficients(),
         Arrays.stream(watch).boxed().toList(),
-        0);
+        0,
+        null);
   }
 
   private static Prior prior(

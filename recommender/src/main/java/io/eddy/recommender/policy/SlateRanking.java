@@ -1,7 +1,7 @@
 package io.eddy.recommender.policy;
 
 import io.eddy.recommender.feature.FeatureRows;
-import io.eddy.rl.slate.SlateWeights;
+import io.eddy.rl.slate.SlateHeads;
 
 /**
  * Ranks by what SlateQ learned, and as long as that is little also by the prior: both scores are
@@ -9,7 +9,7 @@ import io.eddy.rl.slate.SlateWeights;
  * learner costs little, and no version differs much from the one before.
  */
 public final class SlateRanking implements Ranking {
-  private final SlateWeights weights;
+  private final SlateHeads heads;
   private final Ranking prior;
   private final double trust;
 
@@ -18,15 +18,15 @@ public final class SlateRanking implements Ranking {
    *
    * @param trust what the learned score weighs, 0 to 1
    */
-  public SlateRanking(SlateWeights weights, Ranking prior, double trust) {
-    this.weights = weights;
+  public SlateRanking(SlateHeads heads, Ranking prior, double trust) {
+    this.heads = heads;
     this.prior = prior;
     this.trust = trust;
   }
 
   @Override
   public void score(FeatureRows rows, int slots, double[] scores) {
-    weights.scores(rows.rows(), rows.count(), slots, scores);
+    heads.scores(rows.state(), rows.rows(), rows.count(), slots, scores);
     if (trust >= 1) {
       return;
     }

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number for each candidate x of a state s: a perceptron on s ⊕ x whose first layer is split,
+ * One number or several for each candidate x of a state s: a perceptron on s ⊕ x whose first layer is split,
  *
  * <pre>
  * z = Wₓx + (Wₛs + b)
@@ -38,12 +38,7 @@ public final class CandidateNetwork {
   private float[] joinedGradient = {};
   private float[] stateGradient = {};
 
-  /**
-   * A network over {@link #count} of the given parameters, which it leaves as they are.
-   *
-   * @param hidden widths of the hidden layers; with none, the number is linear in s and x
-   * @param at where its parameters start
-   */
+  /** A network of one number a candidate. */
   public CandidateNetwork(
       int stateWidth,
       int candidateWidth,
@@ -51,9 +46,28 @@ public final class CandidateNetwork {
       Activation activation,
       Parameters parameters,
       int at) {
+    this(stateWidth, candidateWidth, hidden, 1, activation, parameters, at);
+  }
+
+  /**
+   * A network over {@link #count} of the given parameters, which it leaves as they are.
+   *
+   * @param hidden widths of the hidden layers; with none, the numbers are linear in s and x
+   * @param outputs numbers a candidate
+   * @param activation of the hidden layers
+   * @param at where its parameters start
+   */
+  public CandidateNetwork(
+      int stateWidth,
+      int candidateWidth,
+      List<Integer> hidden,
+      int outputs,
+      Activation activation,
+      Parameters parameters,
+      int at) {
     this.stateWidth = stateWidth;
     this.candidateWidth = candidateWidth;
-    this.width = hidden.isEmpty() ? 1 : hidden.getFirst();
+    this.width = hidden.isEmpty() ? outputs : hidden.getFirst();
     this.activation = hidden.isEmpty() ? Activation.LINEAR : activation;
     this.parameters = parameters;
     this.stateWeights = at;
@@ -62,12 +76,22 @@ public final class CandidateNetwork {
     this.above =
         hidden.isEmpty()
             ? null
-            : new Mlp(outputLast(hidden), activation, Activation.LINEAR, parameters, bias + width);
+            : new Mlp(
+                outputLast(hidden, outputs),
+                activation,
+                Activation.LINEAR,
+                parameters,
+                bias + width);
+  }
+
+  /** How many parameters a network of one number a candidate has. */
+  public static int count(int stateWidth, int candidateWidth, List<Integer> hidden) {
+    return count(stateWidth, candidateWidth, hidden, 1);
   }
 
   /** How many parameters a network has. */
-  public static int count(int stateWidth, int candidateWidth, List<Integer> hidden) {
-    return Mlp.count(joinedWidths(stateWidth, candidateWidth, hidden));
+  public static int count(int stateWidth, int candidateWidth, List<Integer> hidden, int outputs) {
+    return Mlp.count(joinedWidths(stateWidth, candidateWidth, hidden, outputs));
   }
 
   /** Draws the weights anew, as those of the perceptron on s ⊕ x; biases become zero. */
@@ -92,11 +116,11 @@ public final class CandidateNetwork {
   }
 
   /**
-   * Computes the number of each candidate and remembers how.
+   * Computes the numbers of each candidate and remembers how.
    *
    * @param states one row a state
    * @param candidates one row a candidate
-   * @param numbers written: one a candidate
+   * @param numbers written: one row a candidate
    */
   public void forward(
       float[] states, int stateCount, float[] candidates, int[] ends, float[] numbers) {
@@ -148,7 +172,7 @@ public final class CandidateNetwork {
    * Adds ∂loss/∂θ to the gradient of the parameters.
    *
    * @param states those of the last {@link #forward}, and so are the candidates
-   * @param gradient ∂loss/∂number of each candidate
+   * @param gradient ∂loss/∂numbers, one row a candidate
    */
   public void backward(
       float[] states, int stateCount, float[] candidates, int[] ends, float[] gradient) {
@@ -193,16 +217,16 @@ public final class CandidateNetwork {
   }
 
   private static List<Integer> joinedWidths(
-      int stateWidth, int candidateWidth, List<Integer> hidden) {
+      int stateWidth, int candidateWidth, List<Integer> hidden, int outputs) {
     var widths = new ArrayList<Integer>();
     widths.add(stateWidth + candidateWidth);
-    widths.addAll(outputLast(hidden));
+    widths.addAll(outputLast(hidden, outputs));
     return widths;
   }
 
-  private static List<Integer> outputLast(List<Integer> hidden) {
+  private static List<Integer> outputLast(List<Integer> hidden, int outputs) {
     var widths = new ArrayList<>(hidden);
-    widths.add(1);
+    widths.add(outputs);
     return widths;
   }
 }

@@ -30,6 +30,19 @@ final class BestSlate {
     return positionFactor[Math.min(position, positionFactor.length - 1)];
   }
 
+  /** P of a slate whose items have these choice logits, by position; in place. */
+  double[] probabilities(double[] logits) {
+    var sum = 1.0;
+    for (var j = 0; j < logits.length; j++) {
+      logits[j] = Math.exp(logits[j]) * factor(j);
+      sum += logits[j];
+    }
+    for (var j = 0; j < logits.length; j++) {
+      logits[j] /= sum;
+    }
+    return logits;
+  }
+
   /**
    * Writes scores and returns λ, the best slate's value over choosing nothing.
    *

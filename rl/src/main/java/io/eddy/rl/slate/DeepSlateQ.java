@@ -2,11 +2,13 @@ package io.eddy.rl.slate;
 
 import io.eddy.rl.network.Adam;
 import io.eddy.rl.network.Loss;
-import io.eddy.rl.random.Resumable;
 import io.eddy.rl.random.SplitMix64;
-import java.io.DataInput;
-import java.io.DataOutput;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * F(s,i) ← γV̄(s′) − Ū∅(s)                       the chosen item
  * </pre>
  *
- * with Huber's loss for values, and V̄, Ū∅ from a copy that is some gradient steps old. Batches hold
- * what is new first and fill up from replay.
+ * with Huber's loss for values, and V̄, Ū∅ from a copy that is some gradient steps old. Steps become due
+ * with answers and are taken when {@link #practise} is called; batches hold what is new first and fill
+ * up from replay.
  *
  * <ol>
  *   <li>Ie et al. 2019, "Reinforcement learning for slate-based recommender systems: a tractable
@@ -41,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A late reward changes replay in place; one whose transition has left replay reaches the linear
  * part alone. Confined to one thread; what it publishes, {@link DeepSlateWeights}, is not.
  */
-public final class DeepSlateQ implements Resumable {
+public final class DeepSlateQ implements SlateHeadsLearner {
 
   private final DeepSlateQConfig config;
   private final SlateQ linear;
@@ -69,7 +72,7 @@ public final class DeepSlateQ implements Resumable {
     this.target = online.copy();
     this.average = online.copy();
     this.adam = new Adam(config.adam(), online.parameters());
-    this.replay = new SlateReplay(config.replay());
+    this.replay = new SlateReplay(config.replay(), shape);
     this.random = random;
     this.batch = new SlateBatch(shape.stateWidth(), online);
     this.wide = linear.weights(1);
@@ -85,30 +88,23 @@ public final class DeepSlateQ implements Resumable {
     return steps;
   }
 
-  /**
-   * What has been learned so far. Reading it changes nothing in the learner.
-   *
-   * @param scale what a sample of weight "today" counts: 1 without forgetting
-   * @throws ArithmeticException if the sums don't determine finite weights
-   */
+  @Override
   public DeepSlateWeights weights(double scale) {
     return new DeepSlateWeights(
-        linear.weights(scale).coefficients(), config.network(), average.parameters().values());
+        linear.weights(scale).coefficients(),
+        new SlateNetworkNumbers(config.network(), average.parameters().values().clone()));
   }
 
-  /** Learns P from what was examined and what of it was chosen; takes a step when one is due. */
+  @Override
   public void learnChoice(SlateChoice answer) {
     linear.learnChoice(answer);
     replay.add(answer);
     newAnswers++;
     answers++;
     largestWeight = Math.max(largestWeight, answer.weight());
-    if (answers % config.stepEvery() == 0) {
-      step();
-    }
   }
 
-  /** Learns R, V, U∅ and F from what the decision earned and where it led. */
+  @Override
   public void learnValue(
       SlateChoice answer, double reward, double discount, float @Nullable [] nextState) {
     linear.learnValue(answer, reward, discount, nextState);
@@ -116,10 +112,20 @@ public final class DeepSlateQ implements Resumable {
     newTransitions++;
   }
 
-  /** Adds delta to the reward of an answer from which values were learned, at its old weight. */
+  @Override
   public void revise(SlateChoice answer, double delta) {
     linear.revise(answer, delta);
     replay.revise(answer, delta);
+  }
+
+  @Override
+  public int practise(int most) {
+    var due =
+        replay.answerCount() == 0 ? 0 : (int) Math.min(most, answers / config.stepEvery() - steps);
+    for (var i = 0; i < due; i++) {
+      step();
+    }
+    return Math.max(0, due);
   }
 
   private void step() {
@@ -130,8 +136,8 @@ public final class DeepSlateQ implements Resumable {
     for (var i = 0; i < config.batch() && replay.transitionCount() > 0; i++) {
       batch.add(replay.sampleTransition(i, newTransitions, random));
     }
-    newAnswers = 0;
-    newTransitions = 0;
+    newAnswers -= Math.min(newAnswers, config.batch());
+    newTransitions -= Math.min(newTransitions, config.batch());
     online.parameters().clearGradient();
     batch.forward(online, target);
     addChoices();
@@ -155,7 +161,7 @@ public final class DeepSlateQ implements Resumable {
       var largest = 0.0;
       for (var item = 0; item < answer.count(); item++, row++) {
         var logit =
-            wide.choiceLogit(answer.items(), item)
+            wide.choiceLogit(answer.state(), answer.items(), item)
                 + wide.best().logit(answer.positions()[item])
                 + batch.item(row, SlateNetworks.CHOICE);
         batch.logits()[row] = logit;
@@ -182,7 +188,7 @@ public final class DeepSlateQ implements Resumable {
       var share = share(answer);
       var row = batch.chosenRow(i);
       if (row >= 0) {
-        var value = wide.immediateValue(answer.items(), answer.chosen());
+        var value = wide.immediateValue(answer.state(), answer.items(), answer.chosen());
         var error = value + batch.item(row, SlateNetworks.REWARD) - transition.reward();
         batch.itemGradient(row, SlateNetworks.REWARD, share * huber(error));
       }
@@ -204,7 +210,7 @@ public final class DeepSlateQ implements Resumable {
         batch.stateGradient(i, SlateNetworks.NO_CHOICE, share * huber(error));
       } else {
         var advantage = following - nothing - batch.targetHere(i, SlateNetworks.NO_CHOICE);
-        var future = wide.futureAdvantage(answer.items(), answer.chosen());
+        var future = wide.futureAdvantage(answer.state(), answer.items(), answer.chosen());
         var error = future + batch.item(row, SlateNetworks.FUTURE) - advantage;
         batch.itemGradient(row, SlateNetworks.FUTURE, share * huber(error));
       }
@@ -222,53 +228,62 @@ public final class DeepSlateQ implements Resumable {
   }
 
   @Override
-  public void save(DataOutput out) throws IOException {
-    write(linear.state(), out);
-    SlateNumbers.write(wide.coefficients(), out);
-    online.parameters().save(out);
-    target.parameters().save(out);
-    average.parameters().save(out);
-    adam.save(out);
-    replay.save(out);
-    random.save(out);
-    out.writeDouble(largestWeight);
-    out.writeLong(answers);
-    out.writeLong(steps);
-    out.writeInt(newAnswers);
-    out.writeInt(newTransitions);
+  public double[] state() {
+    return linear.state();
   }
 
   @Override
-  public void load(DataInput in) throws IOException {
-    var state = linear.state();
-    var count = in.readInt();
-    if (count != state.length) {
-      throw new IOException(
-          "The file holds a learner of %d sums, not of %d: the configurations differ."
-              .formatted(count, state.length));
+  public byte[] networks() {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      var out = new DataOutputStream(bytes);
+      SlateNumbers.write(wide.coefficients(), out);
+      online.parameters().save(out);
+      target.parameters().save(out);
+      average.parameters().save(out);
+      adam.save(out);
+      random.save(out);
+      out.writeDouble(largestWeight);
+      out.writeLong(answers);
+      out.writeLong(steps);
+      out.writeInt(newAnswers);
+      out.writeInt(newTransitions);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Memory can't be written to.", e);
     }
-    for (var i = 0; i < count; i++) {
-      state[i] = in.readDouble();
-    }
-    linear.restore(state);
-    wide = new SlateWeights(SlateNumbers.read(config.linear(), in));
-    online.parameters().load(in);
-    target.parameters().load(in);
-    average.parameters().load(in);
-    adam.load(in);
-    replay.load(in);
-    random.load(in);
-    largestWeight = in.readDouble();
-    answers = in.readLong();
-    steps = in.readLong();
-    newAnswers = in.readInt();
-    newTransitions = in.readInt();
+    return bytes.toByteArray();
   }
 
-  private static void write(double[] numbers, DataOutput out) throws IOException {
-    out.writeInt(numbers.length);
-    for (var number : numbers) {
-      out.writeDouble(number);
+  @Override
+  public void restore(double[] state, byte @Nullable [] networks) {
+    linear.restore(state, null);
+    if (networks == null) {
+      wide = linear.weights(largestWeight);
+      return;
     }
+    try {
+      var in = new DataInputStream(new ByteArrayInputStream(networks));
+      wide = new SlateWeights(SlateNumbers.read(config.linear(), in));
+      online.parameters().load(in);
+      target.parameters().load(in);
+      average.parameters().load(in);
+      adam.load(in);
+      random.load(in);
+      largestWeight = in.readDouble();
+      answers = in.readLong();
+      steps = in.readLong();
+      newAnswers = in.readInt();
+      newTransitions = in.readInt();
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "Networks of %d bytes don't fit this learner: its configuration was another."
+              .formatted(networks.length),
+          e);
+    }
+  }
+
+  @Override
+  public SlateReplay replay() {
+    return replay;
   }
 }

@@ -53,6 +53,12 @@ public record DeepSlateQConfig(
     }
   }
 
+  /** The same with another number of answers and transitions that are kept. */
+  public DeepSlateQConfig withReplay(int replay) {
+    return new DeepSlateQConfig(
+        linear, network, adam, errorBound, replay, batch, stepEvery, targetPeriod, averaging);
+  }
+
   /** The settings that did well for a linear part: 32-16, a step per 4 answers, 50,000 kept. */
   public static DeepSlateQConfig of(SlateQConfig linear) {
     return new DeepSlateQConfig(

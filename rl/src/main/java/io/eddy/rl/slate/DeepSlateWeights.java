@@ -2,158 +2,127 @@ package io.eddy.rl.slate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.eddy.rl.value.NetworkConfig;
+import io.eddy.rl.network.Buffers;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * What {@link DeepSlateQ} has learned, and how to act on it: every head is its linear part and what a
  * network adds. Immutable, safe for any number of threads: each call borrows a copy of the networks.
- * Rows of item features are row-major and as wide as {@link ItemColumns#width}.
  */
-public final class DeepSlateWeights {
+public final class DeepSlateWeights implements SlateHeads {
 
   private final SlateWeights linear;
-  private final NetworkConfig form;
+  private final SlateNetworkNumbers numbers;
   private final SlateNetworks networks; // read only: whoever computes borrows
+  private final int itemWidth;
   private final String hash;
   private final ConcurrentLinkedQueue<Workspace> idle = new ConcurrentLinkedQueue<>();
 
   /** Networks with the buffers that one call needs. */
   private static final class Workspace {
     private final SlateNetworks networks;
-    private float[] inputs = {};
-    private float[] outputs = {};
+    private final int[] ends = new int[1];
+    private float[] rows = {};
+    private float[] heads = {};
 
     Workspace(SlateNetworks networks) {
       this.networks = networks.copy();
     }
 
-    /** The heads of A of n items. */
-    float[] items(float[] state, float[] rows, int first, int n) {
-      if (inputs.length < n * networks.inputWidth()) {
-        inputs = new float[n * networks.inputWidth()];
-        outputs = new float[n * SlateNetworks.ITEM_HEADS];
+    /** The heads of A of the first n rows; the state's half of the first layer is computed once. */
+    float[] items(float[] state, float[] rows, int n) {
+      heads = Buffers.atLeast(heads, n * SlateNetworks.ITEM_HEADS);
+      ends[0] = n;
+      networks.items().forward(state, 1, rows, ends, heads);
+      return heads;
+    }
+
+    /** The heads of A of some rows. */
+    float[] items(float[] state, float[] rows, int width, int... chosen) {
+      this.rows = Buffers.atLeast(this.rows, chosen.length * width);
+      for (var j = 0; j < chosen.length; j++) {
+        System.arraycopy(rows, chosen[j] * width, this.rows, j * width, width);
       }
-      for (var i = 0; i < n; i++) {
-        networks.join(state, rows, first + i, inputs, i);
-      }
-      networks.items().forward(inputs, n, outputs);
-      return outputs;
+      return items(state, this.rows, chosen.length);
     }
   }
 
-  /**
-   * Weights from plain numbers.
-   *
-   * @param form of both networks
-   * @param numbers of the networks; copied
-   */
-  public DeepSlateWeights(SlateCoefficients linear, NetworkConfig form, float[] numbers) {
-    this(
-        linear,
-        form,
-        new SlateNetworks(linear.state().size(), linear.items().width(), form),
-        numbers);
-  }
-
-  private DeepSlateWeights(
-      SlateCoefficients linear, NetworkConfig form, SlateNetworks networks, float[] numbers) {
+  /** Weights from plain numbers. */
+  public DeepSlateWeights(SlateCoefficients linear, SlateNetworkNumbers numbers) {
+    this.itemWidth = linear.items().width();
+    this.networks = new SlateNetworks(linear.state().size(), itemWidth, numbers.form());
     var values = networks.parameters().values();
-    if (numbers.length != values.length) {
+    if (numbers.numbers().length != values.length) {
       throw new IllegalArgumentException(
           "Networks of this form have %d numbers, not %d."
-              .formatted(values.length, numbers.length));
+              .formatted(values.length, numbers.numbers().length));
     }
-    for (var i = 0; i < numbers.length; i++) {
-      if (!Float.isFinite(numbers[i])) {
-        throw new ArithmeticException(
-            "Number %d of the networks is %s, not finite.".formatted(i, numbers[i]));
-      }
-    }
-    System.arraycopy(numbers, 0, values, 0, numbers.length);
+    System.arraycopy(numbers.numbers(), 0, values, 0, values.length);
     this.linear = new SlateWeights(linear);
-    this.form = form;
-    this.networks = networks;
-    this.hash = hashOf(this.linear.hash(), form, numbers);
+    this.numbers = numbers;
+    this.hash = hashOf(this.linear.hash(), numbers);
   }
 
-  /** The linear part. */
+  @Override
   public SlateWeights linear() {
     return linear;
   }
 
-  /** The form of both networks. */
-  public NetworkConfig form() {
-    return form;
+  @Override
+  public SlateNetworkNumbers networks() {
+    return numbers;
   }
 
-  /** The numbers of the networks. */
-  public float[] numbers() {
-    return networks.parameters().values().clone();
-  }
-
-  /** 128 bits of SHA-256 over all numbers, in hexadecimal: equal weights, equal hash. */
+  @Override
   public String hash() {
     return hash;
   }
 
-  /** c: the choice logit of a row, without its position. */
+  @Override
   public double choiceLogit(float[] state, float[] rows, int row) {
-    return linear.choiceLogit(rows, row) + item(state, rows, row, SlateNetworks.CHOICE);
+    return linear.choiceLogit(state, rows, row) + item(state, rows, row, SlateNetworks.CHOICE);
   }
 
-  /** R(s,i): what choosing the item pays at once. */
+  @Override
   public double immediateValue(float[] state, float[] rows, int row) {
-    return linear.immediateValue(rows, row) + item(state, rows, row, SlateNetworks.REWARD);
+    return linear.immediateValue(state, rows, row) + item(state, rows, row, SlateNetworks.REWARD);
   }
 
-  /** F(s,i): what choosing the item adds later, over choosing nothing. */
+  @Override
   public double futureAdvantage(float[] state, float[] rows, int row) {
-    return linear.futureAdvantage(rows, row) + item(state, rows, row, SlateNetworks.FUTURE);
+    return linear.futureAdvantage(state, rows, row) + item(state, rows, row, SlateNetworks.FUTURE);
   }
 
-  /** V(s): value of the state under the policy that was learned from. */
+  @Override
   public double stateValue(float[] state) {
     return linear.stateValue(state) + state(state, SlateNetworks.VALUE);
   }
 
-  /** U∅(s): what follows when nothing is chosen. */
+  @Override
   public double noChoiceValue(float[] state) {
     return linear.noChoiceValue(state) + state(state, SlateNetworks.NO_CHOICE);
   }
 
-  /** P(i|s,A) per position of a slate; what is missing to 1 is the probability of no choice. */
+  @Override
   public double[] probabilities(float[] state, float[] rows, int[] slate) {
-    var probabilities = new double[slate.length];
-    var sum = 1.0;
+    var logits = new double[slate.length];
+    var workspace = borrow();
+    var heads = workspace.items(state, rows, itemWidth, slate);
     for (var j = 0; j < slate.length; j++) {
-      probabilities[j] = Math.exp(choiceLogit(state, rows, slate[j])) * linear.best().factor(j);
-      sum += probabilities[j];
+      logits[j] =
+          linear.choiceLogit(state, rows, slate[j])
+              + heads[j * SlateNetworks.ITEM_HEADS + SlateNetworks.CHOICE];
     }
-    for (var j = 0; j < slate.length; j++) {
-      probabilities[j] /= sum;
-    }
-    return probabilities;
+    idle.add(workspace);
+    return linear.best().probabilities(logits);
   }
 
-  /** Q(s,A) = U∅(s) + Σ P(i|s,A) (R(s,i) + F(s,i)). */
-  public double slateValue(float[] state, float[] rows, int[] slate) {
-    var probabilities = probabilities(state, rows, slate);
-    var q = noChoiceValue(state);
-    for (var j = 0; j < slate.length; j++) {
-      q +=
-          probabilities[j]
-              * (immediateValue(state, rows, slate[j]) + futureAdvantage(state, rows, slate[j]));
-    }
-    return q;
-  }
-
-  /** As {@link SlateWeights#scores}, with what the networks add to c and to R + F. */
+  @Override
   public double scores(float[] state, float[] rows, int n, int k, double[] out) {
     linear.attract(rows, n, out);
     var workspace = borrow();
-    var heads = workspace.items(state, rows, 0, n);
+    var heads = workspace.items(state, rows, n);
     for (var i = 0; i < n; i++) {
       var at = i * SlateNetworks.ITEM_HEADS;
       out[n + i] *= Math.exp(heads[at + SlateNetworks.CHOICE]);
@@ -164,16 +133,9 @@ public final class DeepSlateWeights {
     return linear.best().refine(n, k, out);
   }
 
-  /** The greedy slate: the k candidates with the highest scores, best first. */
-  public int[] bestSlate(float[] state, float[] rows, int n, int k) {
-    var out = new double[3 * n];
-    scores(state, rows, n, k, out);
-    return BestSlate.top(n, k, out);
-  }
-
   private double item(float[] state, float[] rows, int row, int head) {
     var workspace = borrow();
-    double number = workspace.items(state, rows, row, 1)[head];
+    double number = workspace.items(state, rows, itemWidth, row)[head];
     idle.add(workspace);
     return number;
   }
@@ -194,7 +156,9 @@ public final class DeepSlateWeights {
     return workspace == null ? new Workspace(networks) : workspace;
   }
 
-  private static String hashOf(String linear, NetworkConfig form, float[] numbers) {
+  private static String hashOf(String linear, SlateNetworkNumbers networks) {
+    var form = networks.form();
+    var numbers = networks.numbers();
     var text = (linear + form.hidden() + form.activation()).getBytes(UTF_8);
     var bytes = ByteBuffer.allocate(text.length + Float.BYTES * numbers.length).put(text);
     for (var number : numbers) {

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * The samples of one gradient step, laid out as the networks read them: the examined items of all
- * answers, then the chosen item of each transition, then states. Its buffers are used again.
+ * answers, then the chosen item of each transition, each group with its state, then states. Its buffers
+ * are used again.
  */
 final class SlateBatch {
 
@@ -21,6 +22,9 @@ final class SlateBatch {
   private int[] chosenRows = {};
   private int rows;
 
+  private int groups;
+  private int[] ends = {}; // where the rows of each group end
+  private float[] states = {}; // one row a group
   private float[] items = {};
   private float[] itemHeads = {};
   private float[] itemGradient = {};
@@ -70,7 +74,7 @@ final class SlateBatch {
   /** Computes all heads that the losses need, and sets the gradients to zero. */
   void forward(SlateNetworks online, SlateNetworks target) {
     lay();
-    online.items().forward(items, rows, itemHeads);
+    online.items().forward(states, groups, items, ends, itemHeads);
     Arrays.fill(itemGradient, 0, rows * ITEM, 0);
     var count = transitions.size();
     if (stateWidth > 0 && count > 0) {
@@ -83,7 +87,7 @@ final class SlateBatch {
 
   /** Adds to the gradient of the networks' parameters. */
   void backward(SlateNetworks online) {
-    online.items().backward(items, rows, itemGradient);
+    online.items().backward(states, groups, items, ends, itemGradient);
     if (stateWidth > 0 && !transitions.isEmpty()) {
       online.states().backward(here, transitions.size(), stateGradient);
     }
@@ -96,17 +100,16 @@ final class SlateBatch {
     }
     reserve(examined + transitions.size());
     rows = 0;
+    groups = 0;
     for (var answer : answers) {
-      for (var item = 0; item < answer.count(); item++) {
-        networks.join(answer.state(), answer.items(), item, items, rows++);
-      }
+      lay(answer, 0, answer.count());
     }
     for (var i = 0; i < transitions.size(); i++) {
       var transition = transitions.get(i);
       var answer = transition.answer();
       chosenRows[i] = answer.chosen() < 0 ? -1 : rows;
       if (answer.chosen() >= 0) {
-        networks.join(answer.state(), answer.items(), answer.chosen(), items, rows++);
+        lay(answer, answer.chosen(), 1);
       }
       System.arraycopy(answer.state(), 0, here, i * stateWidth, stateWidth);
       var following = transition.next();
@@ -116,14 +119,28 @@ final class SlateBatch {
     }
   }
 
+  /** A group: some items of an answer, with its state. */
+  private void lay(SlateChoice answer, int first, int count) {
+    var width = networks.itemWidth();
+    System.arraycopy(answer.state(), 0, states, groups * stateWidth, stateWidth);
+    System.arraycopy(answer.items(), first * width, items, rows * width, count * width);
+    rows += count;
+    ends[groups++] = rows;
+  }
+
   private void reserve(int most) {
-    items = Buffers.atLeast(items, most * networks.inputWidth());
+    items = Buffers.atLeast(items, most * networks.itemWidth());
     itemHeads = Buffers.atLeast(itemHeads, most * ITEM);
     itemGradient = Buffers.atLeast(itemGradient, most * ITEM);
     if (logits.length < most) {
       logits = new double[most];
     }
     var count = transitions.size();
+    var mostGroups = answers.size() + count;
+    states = Buffers.atLeast(states, mostGroups * stateWidth);
+    if (ends.length < mostGroups) {
+      ends = new int[mostGroups];
+    }
     if (chosenRows.length < count) {
       chosenRows = new int[count];
     }

@@ -1,6 +1,7 @@
 package io.eddy.rl.slate;
 
 import io.eddy.rl.network.Activation;
+import io.eddy.rl.network.CandidateNetwork;
 import io.eddy.rl.network.Mlp;
 import io.eddy.rl.network.Parameters;
 import io.eddy.rl.value.NetworkConfig;
@@ -9,8 +10,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Two networks over one array of numbers: A on [state ⊕ item] with the heads c, R and F, and B on the
- * state with the heads V and U∅. Not safe for threads.
+ * Two networks over one array of numbers: A on [state ⊕ item] with the heads c, R and F, its first layer
+ * split by who knows what, and B on the state with the heads V and U∅. The learner and whoever acts
+ * compute with the same ones, so that an item has the same heads to both, bit for bit. Not safe for
+ * threads.
  */
 final class SlateNetworks {
 
@@ -35,7 +38,7 @@ final class SlateNetworks {
   private final int itemWidth;
   private final NetworkConfig form;
   private final Parameters parameters;
-  private final Mlp items;
+  private final CandidateNetwork items;
   private final Mlp states;
 
   /** Networks of zeros. */
@@ -43,12 +46,13 @@ final class SlateNetworks {
     this.stateWidth = stateWidth;
     this.itemWidth = itemWidth;
     this.form = form;
-    var itemWidths = widths(stateWidth + itemWidth, form.hidden(), ITEM_HEADS);
     // Without state features there is nothing for B to read, and nobody asks it.
     var stateWidths = widths(Math.max(1, stateWidth), form.hidden(), STATE_HEADS);
-    var itemCount = Mlp.count(itemWidths);
+    var itemCount = CandidateNetwork.count(stateWidth, itemWidth, form.hidden(), ITEM_HEADS);
     this.parameters = new Parameters(itemCount + Mlp.count(stateWidths));
-    this.items = new Mlp(itemWidths, form.activation(), Activation.LINEAR, parameters, 0);
+    this.items =
+        new CandidateNetwork(
+            stateWidth, itemWidth, form.hidden(), ITEM_HEADS, form.activation(), parameters, 0);
     this.states = new Mlp(stateWidths, form.activation(), Activation.LINEAR, parameters, itemCount);
   }
 
@@ -76,7 +80,7 @@ final class SlateNetworks {
     return parameters;
   }
 
-  Mlp items() {
+  CandidateNetwork items() {
     return items;
   }
 
@@ -84,15 +88,8 @@ final class SlateNetworks {
     return states;
   }
 
-  /** Width of a row that A reads. */
-  int inputWidth() {
-    return stateWidth + itemWidth;
-  }
-
-  /** Writes a row [state ⊕ item] that A reads. */
-  void join(float[] state, float[] rows, int row, float[] into, int place) {
-    var at = place * inputWidth();
-    System.arraycopy(state, 0, into, at, stateWidth);
-    System.arraycopy(rows, row * itemWidth, into, at + stateWidth, itemWidth);
+  /** Features of an item. */
+  int itemWidth() {
+    return itemWidth;
   }
 }

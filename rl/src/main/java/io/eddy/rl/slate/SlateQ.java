@@ -47,9 +47,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Confined to one thread; what it publishes, {@link SlateWeights}, is not.
  */
-public final class SlateQ {
+public final class SlateQ implements SlateHeadsLearner {
 
   private final SlateQConfig config;
+  private final SlateReplay replay;
   private final int[] choiceColumns;
   private final int[] offsetColumns;
   private final int[] valueColumns;
@@ -71,6 +72,7 @@ public final class SlateQ {
   /** A learner that stands at its priors. */
   public SlateQ(SlateQConfig config) {
     this.config = config;
+    this.replay = new SlateReplay(0, config);
     this.choiceColumns = ItemColumns.indices(config.items().choice());
     this.offsetColumns = ItemColumns.indices(config.items().offset());
     this.valueColumns = ItemColumns.indices(config.items().value());
@@ -94,12 +96,7 @@ public final class SlateQ {
     return config;
   }
 
-  /**
-   * What has been learned so far. Reading it changes nothing in the learner.
-   *
-   * @param scale what a sample of weight "today" counts: 1 without forgetting
-   * @throws ArithmeticException if the sums don't determine finite weights
-   */
+  @Override
   public SlateWeights weights(double scale) {
     var columns = choiceColumns.length;
     var theta = choice.solve(scale);
@@ -129,7 +126,7 @@ public final class SlateQ {
             config.slateIterations()));
   }
 
-  /** Learns P from what was examined and what of it was chosen. */
+  @Override
   public void learnChoice(SlateChoice answer) {
     config.requireShape(answer);
     var size = config.choiceSize();
@@ -152,12 +149,7 @@ public final class SlateQ {
     choice.add(rows, count, probabilities, answer.chosen(), answer.weight());
   }
 
-  /**
-   * Learns R, V, U∅ and F from what the decision earned and where it led.
-   *
-   * @param discount γ for the time until the next state; unused when nothing is discounted
-   * @param nextState features of the next state, null when the process ended
-   */
+  @Override
   public void learnValue(
       SlateChoice answer, double reward, double discount, float @Nullable [] nextState) {
     config.requireShape(answer);
@@ -188,7 +180,7 @@ public final class SlateQ {
     }
   }
 
-  /** Adds delta to the reward of an answer from which values were learned, at its old weight. */
+  @Override
   public void revise(SlateChoice answer, double delta) {
     config.requireShape(answer);
     if (answer.chosen() >= 0) {
@@ -201,7 +193,14 @@ public final class SlateQ {
     }
   }
 
+  /** There is nothing to practise: the sums hold everything. */
+  @Override
+  public int practise(int most) {
+    return 0;
+  }
+
   /** All that learning depends on: a learner that is restored from it goes on bit for bit. */
+  @Override
   public double[] state() {
     var state = new double[stateLength()];
     var out = DoubleBuffer.wrap(state);
@@ -209,8 +208,19 @@ public final class SlateQ {
     return state;
   }
 
-  /** Takes over the {@link #state} of a learner with the same configuration. */
-  public void restore(double[] state) {
+  @Override
+  public byte @Nullable [] networks() {
+    return null;
+  }
+
+  @Override
+  public SlateReplay replay() {
+    return replay;
+  }
+
+  /** Takes over the {@link #state} of a learner with the same configuration, and of it alone. */
+  @Override
+  public void restore(double[] state, byte @Nullable [] networks) {
     if (state.length != stateLength()) {
       throw new IllegalArgumentException(
           "A state of %d numbers doesn't fit a learner of %d: its configuration was another."

@@ -7,12 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What {@link SlateQ} has learned, and how to act on it: immutable, safe to share between threads.
- * Rows of item features are row-major and as wide as {@link ItemColumns#width}.
- */
-public final class SlateWeights {
+/** What {@link SlateQ} has learned, and how to act on it: heads that are linear in the features. */
+public final class SlateWeights implements SlateHeads {
 
   private final SlateCoefficients coefficients;
   private final String hash;
@@ -49,32 +47,42 @@ public final class SlateWeights {
     return coefficients;
   }
 
-  /** 128 bits of SHA-256 over all coefficients, in hexadecimal: equal weights, equal hash. */
+  @Override
   public String hash() {
     return hash;
   }
 
-  /** c: the choice logit of a row, without its position. */
-  public double choiceLogit(float[] rows, int row) {
+  @Override
+  public SlateWeights linear() {
+    return this;
+  }
+
+  @Override
+  public @Nullable SlateNetworkNumbers networks() {
+    return null;
+  }
+
+  @Override
+  public double choiceLogit(float[] state, float[] rows, int row) {
     return product(logit, rows, row);
   }
 
-  /** R(s,i): what choosing the item pays at once. */
-  public double immediateValue(float[] rows, int row) {
+  @Override
+  public double immediateValue(float[] state, float[] rows, int row) {
     return product(reward, rows, row);
   }
 
-  /** F(s,i): what choosing the item adds later, over choosing nothing. */
-  public double futureAdvantage(float[] rows, int row) {
+  @Override
+  public double futureAdvantage(float[] state, float[] rows, int row) {
     return product(future, rows, row);
   }
 
-  /** V(s): value of the state under the policy that was learned from. */
+  @Override
   public double stateValue(float[] state) {
     return product(this.state, state, 0);
   }
 
-  /** U∅(s): what follows when nothing is chosen. */
+  @Override
   public double noChoiceValue(float[] state) {
     return product(noChoice, state, 0);
   }
@@ -84,56 +92,17 @@ public final class SlateWeights {
     return best;
   }
 
-  /** P(i|s,A) per position of a slate; what is missing to 1 is the probability of no choice. */
-  public double[] probabilities(float[] rows, int[] slate) {
-    var probabilities = new double[slate.length];
-    var sum = 1.0;
-    for (var j = 0; j < slate.length; j++) {
-      probabilities[j] = Math.exp(choiceLogit(rows, slate[j])) * best.factor(j);
-      sum += probabilities[j];
-    }
-    for (var j = 0; j < slate.length; j++) {
-      probabilities[j] /= sum;
-    }
-    return probabilities;
+  @Override
+  public double[] probabilities(float[] state, float[] rows, int[] slate) {
+    var logits = new double[slate.length];
+    Arrays.setAll(logits, j -> choiceLogit(state, rows, slate[j]));
+    return best.probabilities(logits);
   }
 
-  /** Q(s,A) = U∅(s) + Σ P(i|s,A) (R(s,i) + F(s,i)). */
-  public double slateValue(float[] state, float[] rows, int[] slate) {
-    var probabilities = probabilities(rows, slate);
-    var q = noChoiceValue(state);
-    for (var j = 0; j < slate.length; j++) {
-      q += probabilities[j] * product(value, rows, slate[j]);
-    }
-    return q;
-  }
-
-  /**
-   * Scores candidates for a slate of k: scoreᵢ = e^(cᵢ)(Rᵢ + Fᵢ − λ), where λ = Σ P(i|s,A)(Rᵢ + Fᵢ) of
-   * the best slate A. The best slate is the top k by score: maximising a ratio N(A)/D(A) is
-   * maximising N(A) − λD(A) at the λ where that is 0, found by refining λ from 0.
-   *
-   * <p>Dinkelbach 1967, "On nonlinear fractional programming"; Ie et al. 2019, §4.2 (top-k and
-   * greedy optimisation of a slate).
-   *
-   * <p>Departs from the paper: λ stands where the paper's greedy has the partial slate's value; with
-   * positions that never gain in attention towards the end this is exact, not approximate.
-   *
-   * @param n number of candidates
-   * @param k size of the slate; at most n of it is used
-   * @param out at least 3n long; scores in [0, n), then e^c, then R + F
-   * @return λ, the best slate's value over choosing nothing
-   */
-  public double scores(float[] rows, int n, int k, double[] out) {
+  @Override
+  public double scores(float[] state, float[] rows, int n, int k, double[] out) {
     attract(rows, n, out);
     return best.refine(n, k, out);
-  }
-
-  /** The greedy slate: the k candidates with the highest scores, best first. */
-  public int[] bestSlate(float[] rows, int n, int k) {
-    var out = new double[3 * n];
-    scores(rows, n, k, out);
-    return BestSlate.top(n, k, out);
   }
 
   /** Fills e^c and R + F of every candidate; both products share one pass over the row. */

@@ -8,6 +8,7 @@ record DeepPupil(DeepSlateQ learner) implements Pupil {
   @Override
   public void learnChoice(SlateChoice answer) {
     learner.learnChoice(CodedWorld.coded(answer));
+    learner.practise(1);
   }
 
   @Override

@@ -1,5 +1,14 @@
 package io.eddy.rl.slate;
 
+import static io.eddy.rl.slate.Eighths.LINEAR;
+import static io.eddy.rl.slate.Eighths.SMALL;
+import static io.eddy.rl.slate.Eighths.answer;
+import static io.eddy.rl.slate.Eighths.config;
+import static io.eddy.rl.slate.Eighths.eighth;
+import static io.eddy.rl.slate.Eighths.eighths;
+import static io.eddy.rl.slate.Eighths.learn;
+import static io.eddy.rl.slate.Eighths.next;
+import static io.eddy.rl.slate.Eighths.teach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -10,38 +19,12 @@ import io.eddy.rl.network.AdamConfig;
 import io.eddy.rl.network.Initialisation;
 import io.eddy.rl.random.SplitMix64;
 import io.eddy.rl.value.NetworkConfig;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Deep SlateQ on answers that are worked out by hand, late rewards and checkpoints. */
 class DeepSlateQLearningTest {
-
-  private static final NetworkConfig SMALL =
-      new NetworkConfig(List.of(8), Activation.RELU, Initialisation.HE, 0);
-
-  private static final SlateQConfig LINEAR =
-      new SlateQConfig(
-          new ItemColumns(3, List.of(0, 1), List.of(2), List.of(0, 1)),
-          2,
-          2,
-          Prior.zero(3, 1),
-          Prior.zero(2, 1),
-          Prior.zero(2, 1),
-          Prior.zero(2, 1),
-          true,
-          50,
-          2);
-
-  private static DeepSlateQConfig config(int replay, int stepEvery) {
-    return new DeepSlateQConfig(
-        LINEAR, SMALL, AdamConfig.DEFAULT.withMaxGradientNorm(10), 10, replay, 4, stepEvery, 5, .1);
-  }
 
   /**
    * A learner of one state and one item, both described by a 1, whose linear part a prior of 1e12
@@ -80,6 +63,8 @@ class DeepSlateQLearningTest {
 
   private static final float[] HERE = {1};
 
+  private final StoredReplays stores = new StoredReplays();
+
   @Test
   void targetStandsStillBetweenCopies() {
     // Nothing chosen, reward 1, back to the same state with γ = ½. V̄ is 0 for the first 2,000
@@ -96,6 +81,7 @@ class DeepSlateQLearningTest {
           assertThat(weights.noChoiceValue(HERE)).isCloseTo(expected - 1, within(1e-3));
         }
         learner.learnChoice(one(-1));
+        learner.practise(1);
       }
     }
     assertThat(learner.steps()).isEqualTo(6_000);
@@ -111,6 +97,7 @@ class DeepSlateQLearningTest {
     learner.learnValue(one(0), 1, .5, null);
     for (var step = 0; step < 5_990; step++) {
       learner.learnChoice(one(-1));
+      learner.practise(1);
     }
     var weights = learner.weights(1);
 
@@ -135,6 +122,7 @@ class DeepSlateQLearningTest {
     var mean = 0.0;
     for (var step = 0; step < 6_000; step++) {
       learner.learnChoice(one(-1));
+      learner.practise(1);
       mean += step < 5_000 ? 0 : learner.weights(1).immediateValue(HERE, HERE, 0) / 1_000;
     }
     return mean;
@@ -150,6 +138,7 @@ class DeepSlateQLearningTest {
     var mean = 0.0;
     for (var step = 0; step < 3_000; step++) {
       learner.learnChoice(heavy);
+      learner.practise(1);
       mean += step < 2_000 ? 0 : learner.weights(3).immediateValue(HERE, HERE, 0) / 1_000;
     }
     assertThat(mean).isCloseTo(3, within(.1));
@@ -170,58 +159,13 @@ class DeepSlateQLearningTest {
     var expected = new double[30];
 
     learner.weights(2).scores(state, rows, 10, 3, out);
-    linear.weights(2).scores(rows, 10, 3, expected);
+    linear.weights(2).scores(state, rows, 10, 3, expected);
 
     assertThat(out).containsExactly(expected);
   }
 
-  private static void teach(SlateQ learner, Random random) {
-    var answer = answer(random);
-    learner.learnChoice(answer);
-    learner.learnValue(answer, eighth(random), .5, next(random));
-  }
-
-  private static SlateChoice answer(Random random) {
-    var examined = 1 + random.nextInt(3);
-    var positions = new int[examined];
-    for (var j = 0; j < examined; j++) {
-      positions[j] = j;
-    }
-    return new SlateChoice(
-        eighths(2, random),
-        eighths(3 * examined, random),
-        positions,
-        random.nextInt(examined + 1) - 1,
-        1 << random.nextInt(2));
-  }
-
-  private static float[] next(Random random) {
-    return random.nextInt(5) == 0 ? null : eighths(2, random);
-  }
-
-  private static float[] eighths(int count, Random random) {
-    var features = new float[count];
-    for (var i = 0; i < count; i++) {
-      features[i] = (float) eighth(random);
-    }
-    return features;
-  }
-
-  private static double eighth(Random random) {
-    return (random.nextInt(17) - 8) / 8.0;
-  }
-
-  private static void learn(DeepSlateQ learner, long seed, int count) {
-    var random = new Random(seed);
-    for (var n = 0; n < count; n++) {
-      var answer = answer(random);
-      learner.learnChoice(answer);
-      learner.learnValue(answer, eighth(random), .5, next(random));
-    }
-  }
-
   @Test
-  void lateRewardsReachReplay() throws IOException {
+  void lateRewardsReachReplay() {
     // No step is taken before the 101st answer; eighths and powers of two have exact sums.
     var inTime = new DeepSlateQ(config(1_000, 101), new SplitMix64(4));
     var late = new DeepSlateQ(config(1_000, 101), new SplitMix64(4));
@@ -233,17 +177,18 @@ class DeepSlateQLearningTest {
       answers[n] = answer(random);
       rewards[n] = eighth(random);
       late.learnChoice(answers[n]);
+      late.practise(1);
       late.learnValue(answers[n], 0, .5, next(random));
     }
-    assertThat(saved(late)).isNotEqualTo(saved(inTime));
+    assertThat(stores.saved(late)).isNotEqualTo(stores.saved(inTime));
     for (var n = 99; n >= 0; n--) {
       late.revise(answers[n], rewards[n]);
     }
 
-    assertThat(saved(late)).isEqualTo(saved(inTime));
+    assertThat(stores.saved(late)).isEqualTo(stores.saved(inTime));
     learn(inTime, 6, 500);
     learn(late, 6, 500);
-    assertThat(saved(late)).isEqualTo(saved(inTime));
+    assertThat(stores.saved(late)).isEqualTo(stores.saved(inTime));
     assertThat(late.steps()).isEqualTo(5);
   }
 
@@ -265,7 +210,7 @@ class DeepSlateQLearningTest {
   }
 
   @Test
-  void equalSeedsLearnAlikeAndOthersDoNot() throws IOException {
+  void equalSeedsLearnAlikeAndOthersDoNot() {
     var one = new DeepSlateQ(config(100, 2), new SplitMix64(7));
     var same = new DeepSlateQ(config(100, 2), new SplitMix64(7));
     var other = new DeepSlateQ(config(100, 2), new SplitMix64(8));
@@ -273,46 +218,80 @@ class DeepSlateQLearningTest {
       learn(learner, 9, 300);
     }
 
-    assertThat(saved(same)).isEqualTo(saved(one));
+    assertThat(stores.saved(same)).isEqualTo(stores.saved(one));
     assertThat(same.weights(2).hash()).isEqualTo(one.weights(2).hash());
     assertThat(other.weights(2).hash()).isNotEqualTo(one.weights(2).hash());
   }
 
   @Test
-  void loadedLearnerGoesOnBitForBit() throws IOException {
-    // Replay holds 100 of 333, one answer is new since the last step, the target is two steps old.
-    var whole = new DeepSlateQ(config(100, 4), new SplitMix64(7));
-    learn(whole, 9, 333);
-    var second = new DeepSlateQ(config(100, 4), new SplitMix64(99));
-    second.load(new DataInputStream(new ByteArrayInputStream(saved(whole))));
-    learn(whole, 10, 333);
-    learn(second, 10, 333);
-
-    assertThat(saved(second)).isEqualTo(saved(whole));
-    assertThat(second.weights(2).hash()).isEqualTo(whole.weights(2).hash());
+  void takesNoMoreStepsAtOnceThanItIsAllowed() {
+    // 40 answers, a step per 4: ten are due. Each looks at 4 answers, those first that no step saw.
+    var learner = new DeepSlateQ(config(100, 4), new SplitMix64(7));
+    var random = new Random(9);
+    for (var n = 0; n < 40; n++) {
+      learner.learnChoice(answer(random));
+    }
+    assertThat(learner.steps()).isZero();
+    assertThat(learner.practise(3)).isEqualTo(3);
+    assertThat(learner.practise(100)).isEqualTo(7);
+    assertThat(learner.practise(100)).isZero();
+    assertThat(learner.steps()).isEqualTo(10);
   }
 
   @Test
-  void readingWeightsLeavesTheLearnerAsItWas() throws IOException {
+  void actsWithTheHeadsThatItLearnsWith() {
+    // Random networks beside a linear part of zeros: the heads of an answer's items in a batch of
+    // others are those of the published weights, bit for bit.
+    var random = new Random(3);
+    var networks = new SlateNetworks(2, 3, SMALL);
+    for (var i = 0; i < networks.parameters().count(); i++) {
+      networks.parameters().values()[i] = (float) random.nextGaussian();
+    }
+    var zeros =
+        new SlateCoefficients(
+            new ItemColumns(3, List.of(), List.of(), List.of()),
+            List.of(),
+            List.of(0.0),
+            List.of(),
+            List.of(),
+            List.of(0.0, 0.0),
+            List.of(0.0, 0.0),
+            2);
+    var acting =
+        new DeepSlateWeights(zeros, new SlateNetworkNumbers(SMALL, networks.parameters().values()));
+    var batch = new SlateBatch(2, networks);
+    for (var n = 0; n < 20; n++) {
+      batch.add(answer(random));
+    }
+    batch.forward(networks, networks);
+    var row = 0;
+    for (var n = 0; n < 20; n++) {
+      var answer = batch.answer(n);
+      var out = new double[3 * answer.count()];
+      acting.scores(answer.state(), answer.items(), answer.count(), 2, out);
+      for (var i = 0; i < answer.count(); i++, row++) {
+        assertThat(acting.choiceLogit(answer.state(), answer.items(), i))
+            .isEqualTo(batch.item(row, SlateNetworks.CHOICE));
+        assertThat(acting.immediateValue(answer.state(), answer.items(), i))
+            .isEqualTo(batch.item(row, SlateNetworks.REWARD));
+        assertThat(out[answer.count() + i])
+            .isEqualTo(Math.exp(batch.item(row, SlateNetworks.CHOICE)));
+        assertThat(out[2 * answer.count() + i])
+            .isEqualTo(
+                batch.item(row, SlateNetworks.REWARD) + batch.item(row, SlateNetworks.FUTURE));
+      }
+    }
+    assertThat(row).isGreaterThan(20);
+  }
+
+  @Test
+  void readingWeightsLeavesTheLearnerAsItWas() {
     var learner = new DeepSlateQ(config(100, 4), new SplitMix64(7));
     learn(learner, 9, 50);
-    var before = saved(learner);
+    var before = stores.saved(learner);
     learner.weights(2);
 
-    assertThat(saved(learner)).isEqualTo(before);
-  }
-
-  @Test
-  void learnerOfAnotherConfigurationIsRefused() throws IOException {
-    var bytes = saved(new DeepSlateQ(config(100, 4), new SplitMix64(7)));
-    var in = new DataInputStream(new ByteArrayInputStream(bytes));
-    assertThatThrownBy(() -> numbers(1, 1).load(in))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("the configurations differ");
-    var replay = new DataInputStream(new ByteArrayInputStream(bytes));
-    assertThatThrownBy(() -> new DeepSlateQ(config(99, 4), new SplitMix64(7)).load(replay))
-        .isInstanceOf(IOException.class)
-        .hasMessage("The file holds a replay of 100, not of 99: the configurations differ.");
+    assertThat(stores.saved(learner)).isEqualTo(before);
   }
 
   @Test
@@ -335,6 +314,7 @@ class DeepSlateQLearningTest {
       var x = random.nextBoolean() ? 1 : 0;
       var answer = new SlateChoice(new float[0], new float[] {1, x}, new int[] {0}, 0, 1);
       learner.learnChoice(answer);
+      learner.practise(1);
       learner.learnValue(answer, x, .9, null);
     }
 
@@ -355,11 +335,5 @@ class DeepSlateQLearningTest {
         .hasMessage(
             "The network's outputGain (1.0) must be 0: it learns what the linear part misses.");
     assertThatThrownBy(() -> config(0, 1)).hasMessageContaining("replay (0)");
-  }
-
-  private static byte[] saved(DeepSlateQ learner) throws IOException {
-    var bytes = new ByteArrayOutputStream();
-    learner.save(new DataOutputStream(bytes));
-    return bytes.toByteArray();
   }
 }

@@ -36,7 +36,11 @@ class DeepSlateWeightsTest {
     for (var i = 0; i < numbers.length; i++) {
       numbers[i] = (float) (.6 * random.nextGaussian());
     }
-    return new DeepSlateWeights(linear, FORM, numbers);
+    return weights(linear, numbers);
+  }
+
+  private static DeepSlateWeights weights(SlateCoefficients linear, float... numbers) {
+    return new DeepSlateWeights(linear, new SlateNetworkNumbers(FORM, numbers));
   }
 
   private static float[] rows(Random random, int n) {
@@ -95,11 +99,11 @@ class DeepSlateWeightsTest {
   @Test
   void networksOfZerosAreTheLinearPart() {
     var linear = random(new Random(3), 0.0).linear();
-    var weights = new DeepSlateWeights(linear.coefficients(), FORM, new float[70]);
+    var weights = weights(linear.coefficients(), new float[70]);
     var rows = rows(new Random(4), 3);
     var state = new float[] {1, 2};
 
-    assertThat(weights.choiceLogit(state, rows, 2)).isEqualTo(linear.choiceLogit(rows, 2));
+    assertThat(weights.choiceLogit(state, rows, 2)).isEqualTo(linear.choiceLogit(state, rows, 2));
     assertThat(weights.slateValue(state, rows, new int[] {2, 0}))
         .isCloseTo(linear.slateValue(state, rows, new int[] {2, 0}), within(1e-12));
     assertThat(weights.stateValue(state)).isEqualTo(4); // 2·1 + 1·2
@@ -132,23 +136,20 @@ class DeepSlateWeightsTest {
   void hashTellsWeightsApart() {
     var weights = random(new Random(6), 0.0);
     var coefficients = weights.linear().coefficients();
-    var numbers = weights.numbers();
-    assertThat(new DeepSlateWeights(coefficients, FORM, numbers).hash())
-        .isEqualTo(weights.hash())
-        .hasSize(32);
+    var numbers = weights.networks().numbers().clone();
+    assertThat(weights(coefficients, numbers).hash()).isEqualTo(weights.hash()).hasSize(32);
     numbers[69] = Math.nextUp(numbers[69]);
-    assertThat(new DeepSlateWeights(coefficients, FORM, numbers).hash())
-        .isNotEqualTo(weights.hash());
+    assertThat(weights(coefficients, numbers).hash()).isNotEqualTo(weights.hash());
   }
 
   @Test
   void numbersThatCannotBeAreRefused() {
     var coefficients = random(new Random(7), 0.0).linear().coefficients();
-    assertThatThrownBy(() -> new DeepSlateWeights(coefficients, FORM, new float[69]))
+    assertThatThrownBy(() -> weights(coefficients, new float[69]))
         .hasMessage("Networks of this form have 70 numbers, not 69.");
     var numbers = new float[70];
     numbers[3] = Float.NaN;
-    assertThatThrownBy(() -> new DeepSlateWeights(coefficients, FORM, numbers))
+    assertThatThrownBy(() -> weights(coefficients, numbers))
         .isInstanceOf(ArithmeticException.class)
         .hasMessage("Number 3 of the networks is NaN, not finite.");
   }

@@ -35,17 +35,18 @@ record LinearPupil(SlateQ learner) implements Pupil {
 
     @Override
     public double r(int state, int item) {
-      return weights.immediateValue(SlateWorld.rows(state), item);
+      return weights.immediateValue(SlateWorld.stateFeatures(state), SlateWorld.rows(state), item);
     }
 
     @Override
     public double f(int state, int item) {
-      return weights.futureAdvantage(SlateWorld.rows(state), item);
+      return weights.futureAdvantage(SlateWorld.stateFeatures(state), SlateWorld.rows(state), item);
     }
 
     @Override
     public double[] p(int state, Slate slate) {
-      return weights.probabilities(SlateWorld.rows(state), slate.toArray());
+      return weights.probabilities(
+          SlateWorld.stateFeatures(state), SlateWorld.rows(state), slate.toArray());
     }
 
     @Override
@@ -57,7 +58,11 @@ record LinearPupil(SlateQ learner) implements Pupil {
     @Override
     public Slate best(int state) {
       return Slate.of(
-          weights.bestSlate(SlateWorld.rows(state), SlateWorld.ITEMS, SlateWorld.SLATE));
+          weights.bestSlate(
+              SlateWorld.stateFeatures(state),
+              SlateWorld.rows(state),
+              SlateWorld.ITEMS,
+              SlateWorld.SLATE));
     }
   }
 }

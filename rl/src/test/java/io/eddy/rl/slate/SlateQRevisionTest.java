@@ -141,7 +141,7 @@ class SlateQRevisionTest {
     var first = new SlateQ(CONFIG);
     learn(first, samples.subList(0, 333));
     var second = new SlateQ(CONFIG);
-    second.restore(first.state());
+    second.restore(first.state(), null);
     learn(second, samples.subList(333, 600));
 
     assertThat(second.state()).containsExactly(whole.state());
@@ -218,7 +218,7 @@ class SlateQRevisionTest {
 
   @Test
   void stateOfAnotherConfigurationIsRefused() {
-    assertThatThrownBy(() -> new SlateQ(CONFIG).restore(new double[7]))
+    assertThatThrownBy(() -> new SlateQ(CONFIG).restore(new double[7], null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("A state of 7 numbers doesn't fit");
   }

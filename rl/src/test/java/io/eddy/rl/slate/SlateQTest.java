@@ -128,7 +128,9 @@ class SlateQTest {
     for (var state = 0; state < SlateWorld.STATES; state++) {
       for (var slate : slates) {
         var truth = SlateWorld.choices(state, slate);
-        var learned = weights.probabilities(SlateWorld.rows(state), slate.toArray());
+        var learned =
+            weights.probabilities(
+                SlateWorld.stateFeatures(state), SlateWorld.rows(state), slate.toArray());
         for (var j = 0; j < truth.length; j++) {
           worst = Math.max(worst, Math.abs(learned[j] - truth[j]));
         }

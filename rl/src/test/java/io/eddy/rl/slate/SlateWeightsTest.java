@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class SlateWeightsTest {
 
+  private static final float[] STATE = {0};
+
   /** Two features: the logit c as it is (an offset), and the value q as it is. */
   private static SlateWeights plain(int iterations, Double... positions) {
     return new SlateWeights(
@@ -41,8 +43,8 @@ class SlateWeightsTest {
     var rows = new float[] {(float) Math.log(9), .2f, 0, 1.5f};
     var out = new double[6];
 
-    assertThat(plain(10, 0.0).bestSlate(rows, 2, 1)).containsExactly(1);
-    var lambda = plain(10, 0.0).scores(rows, 2, 1, out);
+    assertThat(plain(10, 0.0).bestSlate(STATE, rows, 2, 1)).containsExactly(1);
+    var lambda = plain(10, 0.0).scores(STATE, rows, 2, 1, out);
 
     assertThat(lambda).isCloseTo(.75, within(1e-7));
     assertThat(out[2] * out[4]).isGreaterThan(out[3] * out[5]); // the order without λ
@@ -58,13 +60,13 @@ class SlateWeightsTest {
     var rows = new float[] {(float) Math.log(2), 1, (float) Math.log(4), 3};
     var slate = new int[] {0, 1};
 
-    assertThat(weights.probabilities(rows, slate))
+    assertThat(weights.probabilities(STATE, rows, slate))
         .containsExactly(new double[] {.4, .4}, within(1e-7));
     assertThat(weights.slateValue(new float[] {.5f}, rows, slate)).isCloseTo(3.1, within(1e-6));
     assertThat(weights.stateValue(new float[] {.5f})).isEqualTo(1);
     assertThat(weights.noChoiceValue(new float[] {.5f})).isEqualTo(1.5);
-    assertThat(weights.immediateValue(rows, 1)).isEqualTo(2.25);
-    assertThat(weights.futureAdvantage(rows, 1)).isEqualTo(.75);
+    assertThat(weights.immediateValue(STATE, rows, 1)).isEqualTo(2.25);
+    assertThat(weights.futureAdvantage(STATE, rows, 1)).isEqualTo(.75);
   }
 
   @Test
@@ -72,7 +74,7 @@ class SlateWeightsTest {
     // All c = 0, factors 1, ½, ½: P = 1/3, 1/6, 1/6.
     var weights = plain(2, 0.0, Math.log(.5));
 
-    assertThat(weights.probabilities(new float[6], new int[] {0, 1, 2}))
+    assertThat(weights.probabilities(STATE, new float[6], new int[] {0, 1, 2}))
         .containsExactly(new double[] {1 / 3.0, 1 / 6.0, 1 / 6.0}, within(1e-12));
   }
 
@@ -98,8 +100,8 @@ class SlateWeightsTest {
     for (var slate : orderedSlatesOfThree(n)) {
       best = Math.max(best, weights.slateValue(state, rows, slate.toArray()));
     }
-    var found = weights.bestSlate(rows, n, 3);
-    var lambda = weights.scores(rows, n, 3, new double[3 * n]);
+    var found = weights.bestSlate(STATE, rows, n, 3);
+    var lambda = weights.scores(STATE, rows, n, 3, new double[3 * n]);
 
     assertThat(weights.slateValue(state, rows, found)).isCloseTo(best, within(1e-12));
     assertThat(lambda).isCloseTo(best, within(1e-12));
@@ -125,23 +127,25 @@ class SlateWeightsTest {
     var weights = plain(2, 0.0);
     var out = new double[150];
 
-    var lambda = weights.scores(rows, 50, 10, out);
+    var lambda = weights.scores(STATE, rows, 50, 10, out);
 
     for (var i = 0; i < 50; i++) {
-      assertThat(out[50 + i]).isEqualTo(Math.exp(weights.choiceLogit(rows, i)));
+      assertThat(out[50 + i]).isEqualTo(Math.exp(weights.choiceLogit(STATE, rows, i)));
       assertThat(out[i]).isEqualTo(out[50 + i] * (out[100 + i] - lambda));
     }
   }
 
   @Test
   void slateIsNoLongerThanItsCandidates() {
-    assertThat(plain(2, 0.0).bestSlate(new float[] {0, 1, 0, 2}, 2, 10)).containsExactly(1, 0);
-    assertThat(plain(2, 0.0).bestSlate(new float[0], 0, 10)).isEmpty();
+    assertThat(plain(2, 0.0).bestSlate(STATE, new float[] {0, 1, 0, 2}, 2, 10))
+        .containsExactly(1, 0);
+    assertThat(plain(2, 0.0).bestSlate(STATE, new float[0], 0, 10)).isEmpty();
   }
 
   @Test
   void earlierCandidateGoesFirstOnTies() {
-    assertThat(plain(2, 0.0).bestSlate(new float[] {0, 1, 0, 1, 0, 1}, 3, 2)).containsExactly(0, 1);
+    assertThat(plain(2, 0.0).bestSlate(STATE, new float[] {0, 1, 0, 1, 0, 1}, 3, 2))
+        .containsExactly(0, 1);
   }
 
   @Test
@@ -159,7 +163,7 @@ class SlateWeightsTest {
 
   @Test
   void scoresThatAreNotNumbersAreRefused() {
-    assertThatThrownBy(() -> plain(2, 0.0).bestSlate(new float[] {0, Float.NaN}, 1, 1))
+    assertThatThrownBy(() -> plain(2, 0.0).bestSlate(STATE, new float[] {0, Float.NaN}, 1, 1))
         .isInstanceOf(ArithmeticException.class)
         .hasMessage("The score of candidate 0 is not a number.");
   }

@@ -95,7 +95,8 @@ public final class PoliciesInForce {
     }
     try {
       var weights = codec.decode(stored.weights(), PolicyWeights.class);
-      return inForce(PublishedPolicy.learned(features, version, weights), null);
+      return inForce(
+          PublishedPolicy.learned(features, stored.provenance().name(), version, weights), null);
     } catch (RuntimeException e) {
       LOG.error("Policy version {} can't be used; the version before it stays", version, e);
       return inForce(inForce.newest(), "policy version %d can't be used".formatted(version));
