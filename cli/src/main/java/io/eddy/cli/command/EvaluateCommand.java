@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "LOG",
-    subcommands = EvaluateOpenBanditCommand.class,
+    subcommands = {EvaluateLogCommand.class, EvaluateOpenBanditCommand.class},
     description = "Estimates from a log what another policy would have earned.")
 public final class EvaluateCommand implements Callable<Integer> {
 

@@ -129,6 +129,46 @@ public final class Printer {
     out.flush();
   }
 
+  /** What a policy would have earned on the platform's own log. */
+  public static void logEvaluation(LogEvaluationReport report, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%s version %d on %d displayed slates of the evaluation share (%d decisions in the log), %s"
+            + " a piece as served%n",
+        report.policy(),
+        report.version(),
+        report.evaluated(),
+        report.decisions(),
+        number(report.behaviorMean()));
+    estimates("reward per slate", report.estimates(), out);
+    estimates("reward per session", report.sessions(), out);
+    out.printf(
+        "%n%s: %s%s%n",
+        LogEvaluationReport.HEADLINE,
+        report.verdict(),
+        report.reason().isEmpty() ? "" : ", " + report.reason());
+    out.flush();
+  }
+
+  private static void estimates(
+      String title, Map<String, LogEvaluationReport.Figures> estimates, PrintWriter out) {
+    out.printf("%n%-26s %10s %10s %24s %8s  %s%n", title, "value", "error", "95 %", "worth", "");
+    estimates.forEach(
+        (name, f) ->
+            out.printf(
+                "%-26s %10s %10s %24s %8s  %s%n",
+                name,
+                number(f.value()),
+                number(f.standardError()),
+                f.ci95() == null
+                    ? "-"
+                    : "[%s, %s]".formatted(number(f.ci95()[0]), number(f.ci95()[1])),
+                f.effectiveSampleSize() == null
+                    ? "-"
+                    : String.format(Locale.ROOT, "%.0f", f.effectiveSampleSize()),
+                f.verdict()));
+  }
+
   private static String number(@Nullable Double value) {
     return value == null ? "-" : String.format(Locale.ROOT, "%.6g", value);
   }

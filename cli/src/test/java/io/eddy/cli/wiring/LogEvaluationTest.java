@@ -60,7 +60,7 @@ class LogEvaluationTest {
 
     assertThat(result.evaluated()).isEqualTo(displayed).isGreaterThan(200);
     assertThat(result.behaviorMean()).isCloseTo(reward / displayed, within(1e-9));
-    for (var name : List.of("slateStandardIps", "slateRewardInteractionIps")) {
+    for (var name : List.of("slateIps", "slateRewardInteractionIps")) {
       var estimate = result.slates().get(name);
       assertThat(estimate.value()).isCloseTo(result.behaviorMean(), within(1e-6));
       assertThat(estimate.meanWeight()).isCloseTo(1, within(1e-6));
@@ -78,7 +78,7 @@ class LogEvaluationTest {
   void aPolicyThatTheLogNeverAskedAboutIsRefused() {
     var result = evaluate(PRIOR.ranking("random", FEATURES), Long.MIN_VALUE);
 
-    var estimate = result.slates().get("slateStandardIps");
+    var estimate = result.slates().get("slateIps");
     assertThat(estimate.verdict()).isEqualTo(Verdict.REFUSED);
     assertThat(estimate.reason()).contains("too little overlap");
     assertThat(estimate.effectiveSampleSize()).isLessThan(.1 * result.evaluated());
