@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All estimators of a bandit's log in two passes: one fits the models of rewards, one folds every
+ * All estimators of a bandit's log in one pass more than the models of rewards want: it folds every
  * estimator, also those of every clip, threshold and λ that may be chosen ({@link Slope}).
  *
  * @param clip largest weight of {@code clippedIpw}; null to choose
@@ -39,10 +39,10 @@ public record BanditEvaluation(
     Double.POSITIVE_INFINITY, 10_000, 2_500, 400, 100, 25, 4, 1
   };
 
-  private static final double[] SUB_GAUSSIAN = {0, .001, .003, .01, .03, .1, .3, 1};
+  private static final double[] SUB_GAUSSIAN = {0, .001, .003, .01, .03, .1, .3};
 
   /**
-   * Reads the log twice.
+   * Reads the log, as often as the learner wants and once more.
    *
    * @param learner gives a learner that has seen nothing
    * @return estimates by name: ipw, snipw, clippedIpw, subGaussianIpw, dm, dr, sndr, switchDr, drOs

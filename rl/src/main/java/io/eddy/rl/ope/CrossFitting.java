@@ -21,7 +21,7 @@ public final class CrossFitting {
   }
 
   /**
-   * One pass over the log; each step is learned by folds − 1 models.
+   * As many passes over the log as the learner wants; each step is learned by folds − 1 models.
    *
    * @param folds at least 2
    * @param learner gives a learner that has seen nothing
@@ -36,16 +36,20 @@ public final class CrossFitting {
     for (var fold = 0; fold < folds; fold++) {
       learners.add(learner.get());
     }
-    log.forEach(
-        step -> {
-          var own = fold(step.cluster(), folds);
-          for (var fold = 0; fold < folds; fold++) {
-            if (fold != own) {
-              learners.get(fold).add(step.context(), step.action(), step.reward());
-            }
-          }
-        });
+    for (var pass = 0; pass < learners.getFirst().passes(); pass++) {
+      log.forEach(step -> learn(step, learners));
+      learners.forEach(RewardLearner::endPass);
+    }
     return new CrossFitting(learners.stream().map(RewardLearner::model).toList());
+  }
+
+  private static void learn(LoggedStep step, List<RewardLearner> learners) {
+    var own = fold(step.cluster(), learners.size());
+    for (var fold = 0; fold < learners.size(); fold++) {
+      if (fold != own) {
+        learners.get(fold).add(step.context(), step.action(), step.reward());
+      }
+    }
   }
 
   /** The step with what the models say that have not seen its cluster. */

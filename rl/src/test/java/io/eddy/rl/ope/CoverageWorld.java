@@ -14,7 +14,7 @@ enum CoverageWorld {
       return bandit(steps(1_000, 1, random), EvaluationSettings.INDEPENDENT);
     }
   },
-  /** 2,000 steps, of which some 300 are rewarded; the weighted ones tell as much as 160 equal ones. */
+  /** 2,000 steps, of which some 250 are rewarded; the weighted ones tell as much as 160 equal ones. */
   RARE_REWARDS {
     @Override
     Map<String, Estimate> draw(SplitMix64 random) {
@@ -26,7 +26,7 @@ enum CoverageWorld {
       return SmallBandit.truth() * .35;
     }
   },
-  /** 500 steps, of which some 20 are rewarded. */
+  /** 500 steps, of which some 10 are rewarded. */
   TOO_FEW_REWARDS {
     @Override
     Map<String, Estimate> draw(SplitMix64 random) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.eddy.rl.random.SplitMix64;
 import io.eddy.rl.statistics.Interval;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,20 +35,39 @@ class RewardModelsTest {
   }
 
   @Test
-  void logisticFindsTheProbabilitiesOfActions() {
-    var learner = new LogisticRewards(2, 1, .1);
-    var random = new SplitMix64(1);
-    for (var i = 0; i < 20_000; i++) {
-      var x = random.nextInt(2);
-      var action = random.nextInt(2);
-      // logits −2 and 0 at x = 0, −1 and 1 at x = 1
-      var p = 1 / (1 + Math.exp(2 - x - 2 * action));
-      learner.add(new double[] {x}, action, random.nextDouble() < p ? 1 : 0);
+  void logisticFindsTheProbabilitiesOfRareAnswers() {
+    // Of 1,000 each: 4 and 12 at x = 0, 8 and 24 at x = 1, but for rounding on one line of
+    // log-odds.
+    var learner = new LogisticRewards(2, 1, 1e-6);
+    for (var pass = 0; pass < learner.passes(); pass++) {
+      for (var x = 0; x < 2; x++) {
+        for (var action = 0; action < 2; action++) {
+          for (var i = 0; i < 1_000; i++) {
+            var answered = i < 4 * (1 + 2 * action) * (1 + x);
+            learner.add(new double[] {x}, action, answered ? 1 : 0);
+          }
+        }
+      }
+      learner.endPass();
     }
     var model = learner.model();
-    // σ(−2), σ(1); 5,000 samples each: four standard errors are .02 and .025
-    assertThat(model.expected(new double[] {0}, 0)).isCloseTo(.1192, within(.02));
-    assertThat(model.expected(new double[] {1}, 1)).isCloseTo(.7311, within(.025));
+    assertThat(model.expected(new double[] {0}, 0)).isCloseTo(.004, within(.0001));
+    assertThat(model.expected(new double[] {0}, 1)).isCloseTo(.012, within(.0001));
+    assertThat(model.expected(new double[] {1}, 0)).isCloseTo(.008, within(.0001));
+    assertThat(model.expected(new double[] {1}, 1)).isCloseTo(.024, within(.0001));
+  }
+
+  @Test
+  void logisticKeepsTheMeanWhereItsPriorIsStrong() {
+    var learner = new LogisticRewards(2, 0, 1e6);
+    for (var pass = 0; pass < learner.passes(); pass++) {
+      for (var i = 0; i < 1_000; i++) {
+        learner.add(new double[0], i % 2, i < 5 ? 1 : 0);
+      }
+      learner.endPass();
+    }
+    // Log-odds of (5 + ½)/(995 + ½)
+    assertThat(learner.model().expected(new double[0], 0)).isCloseTo(5.5 / 1_001, within(1e-5));
   }
 
   @Test
