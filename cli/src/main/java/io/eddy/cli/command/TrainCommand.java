@@ -150,7 +150,7 @@ public final class TrainCommand implements Callable<Integer> {
         .map(
             name ->
                 new TrainingRun(
-                    all.named(name, known, own),
+                    all.named(name, known, limit, own),
                     TrainingConfig.of(limit),
                     seed,
                     Math.toIntExact(seeds)))
