@@ -36,6 +36,10 @@ class Table:
     def add(self, row, side, number):
         self.rows.setdefault(row, {}).setdefault(side, []).append(number)
 
+    def write(self, file):
+        with open(file, "w", encoding="utf-8") as out:
+            json.dump(self.rows, out, ensure_ascii=False, indent=1)
+
     def print(self):
         print("| | Eddy | peer | Eddy is |\n|---|---|---|---|")
         for row, by_side in self.rows.items():
@@ -131,7 +135,7 @@ def main():
     parser.add_argument("--solve", type=int, default=0, help="seeds that train until solved")
     parser.add_argument("--core", type=int, default=max(os.sched_getaffinity(0)))
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--out", help="file for all numbers, as JSON")
+    parser.add_argument("--out", help="file for the numbers of all rounds, as JSON")
     options = parser.parse_args()
     os.sched_setaffinity(0, {options.core})
     print(sides.machine(), flush=True)
@@ -142,12 +146,11 @@ def main():
         training(table, options.seed + round_ * SEEDS)
         networks(table)
         processes(table, options.seed + round_)
+        if options.out:
+            table.write(options.out)
     table.print()
     for seed in range(options.seed, options.seed + options.solve):
         solving(table, seed)
-    if options.out:
-        with open(options.out, "w", encoding="utf-8") as out:
-            json.dump(table.rows, out, ensure_ascii=False, indent=1)
 
 
 if __name__ == "__main__":
