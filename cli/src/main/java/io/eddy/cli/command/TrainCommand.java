@@ -6,14 +6,18 @@ import io.eddy.cli.report.Printer;
 import io.eddy.cli.report.ReturnChart;
 import io.eddy.cli.report.TrainReport;
 import io.eddy.cli.wiring.Algorithms;
+import io.eddy.cli.wiring.CheckpointFiles;
 import io.eddy.cli.wiring.Environments;
 import io.eddy.cli.wiring.Plugins;
 import io.eddy.cli.wiring.TrainingFolder;
 import io.eddy.cli.wiring.TrainingRun;
+import io.eddy.rl.training.Checkpoints;
 import io.eddy.rl.training.Limit;
 import io.eddy.rl.training.TrainingConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -95,8 +99,17 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder for curves (PNG, CSV, TensorBoard) and policies (own format, ONNX).")
+      description =
+          "Folder for curves (PNG, CSV, TensorBoard), policies (own format, ONNX) and checkpoints.")
   private @Nullable Path folder;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "FILE",
+      description =
+          "Goes on from a checkpoint that --out has left (ALGORITHM/seed-S/checkpoint), with the"
+              + " options of its training and perhaps more --steps or --episodes.")
+  private @Nullable Path resumed;
 
   @Option(
       names = "--plugin",
@@ -118,7 +131,7 @@ public final class TrainCommand implements Callable<Integer> {
       return ExitCode.OK;
     } catch (ConfigException e) {
       return failed(e, ExitCode.USAGE);
-    } catch (IOException | IllegalStateException e) {
+    } catch (IOException | UncheckedIOException | IllegalStateException e) {
       return failed(e, ExitCode.SOFTWARE);
     }
   }
@@ -143,6 +156,9 @@ public final class TrainCommand implements Callable<Integer> {
           "The --config %s is for one algorithm, and --algorithm names %d. Name one."
               .formatted(config, named.size()));
     }
+    if (resumed != null) {
+      checkResumed(resumed, named.size());
+    }
     var limit = limit(known.limit());
     var own = config == null ? null : AlgorithmFile.of(config);
     var all = new Algorithms(loader);
@@ -150,11 +166,23 @@ public final class TrainCommand implements Callable<Integer> {
         .map(
             name ->
                 new TrainingRun(
-                    all.named(name, known, own),
+                    all.named(name, known, limit, own),
                     TrainingConfig.of(limit),
                     seed,
                     Math.toIntExact(seeds)))
         .toList();
+  }
+
+  private void checkResumed(Path file, int named) {
+    if (named > 1 || seeds > 1) {
+      throw new ConfigException(
+          "The --resume %s is of one seed of one algorithm. Name that --algorithm and --seed alone."
+              .formatted(file));
+    }
+    if (!Files.isReadable(file)) {
+      throw new ConfigException(
+          "The --resume %s can't be read. Name a checkpoint that --out has left.".formatted(file));
+    }
   }
 
   private Limit limit(Limit normal) {
@@ -168,7 +196,7 @@ public final class TrainCommand implements Callable<Integer> {
     var all = new ArrayList<TrainingRun.Trained>();
     for (var run : runs) {
       try (var progress = progress(run)) {
-        all.add(run.run(progress::of));
+        all.add(run.run(progress::of, checkpoints(run)));
       }
     }
     var reports = all.stream().map(TrainingRun.Trained::report).toList();
@@ -182,6 +210,10 @@ public final class TrainCommand implements Callable<Integer> {
           all.stream().map(trained -> ReturnChart.line(trained.curve(LINE_POINTS))).toList();
       Printer.training(reports, curves, out);
     }
+  }
+
+  private Checkpoints checkpoints(TrainingRun run) {
+    return new CheckpointFiles(resumed, folder, run.algorithm().name());
   }
 
   private void write(List<TrainingRun.Trained> all, Object report) throws IOException {

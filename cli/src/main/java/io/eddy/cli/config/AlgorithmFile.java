@@ -55,17 +55,20 @@ public record AlgorithmFile(String name, String yaml) {
    *
    * @param type whose settings they are
    * @param record of what form
+   * @param trainingSteps what {@code training} stands for behind a number of steps
    * @throws ConfigException if it says what can't be
    */
-  public <C extends Record> C over(C normal, Class<C> record, String type, String environment) {
+  public <C extends Record> C over(
+      C normal, Class<C> record, String type, String environment, long trainingSteps) {
     return told(
         () -> {
           var root = Yaml.read(yaml);
           root.oneOf("type", type, List.of(type));
-          var settings = RecordReader.read(root, record, normal);
+          var reader = new RecordReader(trainingSteps);
+          var settings = reader.read(root, record, normal);
           var environments = root.section("perEnvironment");
           for (var name : environments.names()) {
-            var there = RecordReader.read(environments.section(name), record, settings);
+            var there = reader.read(environments.section(name), record, settings);
             if (name.equals(environment)) {
               settings = there;
             }

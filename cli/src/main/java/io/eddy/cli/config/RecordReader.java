@@ -15,27 +15,28 @@ import org.jspecify.annotations.Nullable;
  * Lays a section over a record of settings: each component is a key, and a record in it a section of
  * its own. Where one of several records may stand (a sealed interface), {@code type} says which, or the
  * keys do, and a bare number is the {@code Constant} one: {@code exploration: 0.1}, or {@code
- * exploration: {from: 1, to: 0.02, steps: 10000}}. What the section doesn't name stays as it is; ranges
- * are checked by the record's constructor.
+ * exploration: {from: 1, to: 0.02, steps: 10000}}. A number of steps may be the word {@code training}, which
+ * stands for all steps that training has. What the section doesn't name stays as it is; ranges are
+ * checked by the record's constructor.
+ *
+ * @param trainingSteps what {@code training} stands for
  */
-final class RecordReader {
+record RecordReader(long trainingSteps) {
   private static final int MOST = 1_000_000_000;
   private static final double MOST_NUMBER = 1e12;
   private static final String CONFIG = "Config";
-
-  private RecordReader() {}
+  private static final String TRAINING = "training";
 
   /**
    * The record with what the section says.
    *
    * @param normal of that type; null if the section must name everything
    */
-  static <R extends Record> R read(Section section, Class<R> type, @Nullable Record normal) {
+  <R extends Record> R read(Section section, Class<R> type, @Nullable Record normal) {
     return section.checked(() -> made(section, type, normal));
   }
 
-  private static <R extends Record> R made(
-      Section section, Class<R> type, @Nullable Record normal) {
+  private <R extends Record> R made(Section section, Class<R> type, @Nullable Record normal) {
     var components = type.getRecordComponents();
     var values =
         Arrays.stream(components).map(component -> value(section, component, normal)).toArray();
@@ -61,12 +62,15 @@ final class RecordReader {
     }
   }
 
-  private static Object value(Section section, RecordComponent component, @Nullable Record record) {
+  private Object value(Section section, RecordComponent component, @Nullable Record record) {
     var key = component.getName();
     var normal = record == null ? required(section, component) : get(component, record);
     return switch (normal) {
       case Integer number -> section.wholeNumber(key, number, -MOST, MOST);
-      case Long number -> section.wholeNumber(key, number, -Long.MAX_VALUE, Long.MAX_VALUE);
+      case Long number ->
+          section.says(key, TRAINING)
+              ? (Long) trainingSteps
+              : (Long) section.wholeNumber(key, number, -Long.MAX_VALUE, Long.MAX_VALUE);
       case Double number -> section.number(key, number, -MOST_NUMBER, MOST_NUMBER);
       case Boolean yes -> section.yes(key, yes);
       case String text -> section.text(key, text);
@@ -125,7 +129,7 @@ final class RecordReader {
     };
   }
 
-  private static Record inner(Section around, String key, Class<?> declared, Record normal) {
+  private Record inner(Section around, String key, Class<?> declared, Record normal) {
     if (!declared.isSealed()) {
       return read(around.section(key), normal.getClass(), normal);
     }

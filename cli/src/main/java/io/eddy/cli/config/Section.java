@@ -63,6 +63,12 @@ final class Section {
     return value != null && value.isNumber();
   }
 
+  /** Whether the file has some word behind a key. */
+  boolean says(String key, String word) {
+    var value = value(key);
+    return value != null && value.isString() && value.stringValue().equals(word);
+  }
+
   int wholeNumber(String key, int normal, int least, int most) {
     return Math.toIntExact(wholeNumber(key, normal, least, (long) most));
   }

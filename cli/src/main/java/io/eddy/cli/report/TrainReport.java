@@ -34,7 +34,7 @@ public record TrainReport(
    * @param averageReward of a training step
    * @param cumulativeReward of all training steps
    * @param successRate share of the training episodes that reached the goal
-   * @param seconds of acting and learning; evaluations are left out
+   * @param seconds of acting and learning in this process; evaluations are left out
    */
   public record Seed(
       long seed,

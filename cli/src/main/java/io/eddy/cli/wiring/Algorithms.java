@@ -5,6 +5,7 @@ import io.eddy.cli.config.ConfigException;
 import io.eddy.cli.config.NearestKey;
 import io.eddy.rl.training.AlgorithmProvider;
 import io.eddy.rl.training.EnvironmentProvider;
+import io.eddy.rl.training.Limit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -67,11 +68,12 @@ public final class Algorithms {
   /**
    * The algorithm of a name, set for an environment.
    *
+   * @param limit of training, over which rates fall that last as long as it
    * @param own the user's file, laid over the name's; null for none
    * @throws ConfigException if there is none of that name, or a file says what can't be
    */
   public Algorithm<?> named(
-      String name, EnvironmentProvider environment, @Nullable AlgorithmFile own) {
+      String name, EnvironmentProvider environment, Limit limit, @Nullable AlgorithmFile own) {
     var file = file(name);
     if (file.isEmpty() && !byType.containsKey(name)) {
       var names = new TreeSet<>(byType.keySet());
@@ -87,22 +89,32 @@ public final class Algorithms {
           "The algorithm %s has no type. Write type: and one of %s into its file."
               .formatted(name, String.join(", ", byType.keySet())));
     }
-    return set(name, provider, environment, file, own);
+    return set(name, provider, environment, steps(limit, environment), file, own);
+  }
+
+  /** All steps of training; where episodes are limited, the most that these can have. */
+  private static long steps(Limit limit, EnvironmentProvider environment) {
+    return limit.unit() == Limit.Unit.STEPS
+        ? limit.count()
+        : Math.multiplyExact(limit.count(), (long) environment.stepLimit());
   }
 
   private static <C extends Record> Algorithm<C> set(
       String name,
       AlgorithmProvider<C> provider,
       EnvironmentProvider environment,
+      long steps,
       Optional<AlgorithmFile> file,
       @Nullable AlgorithmFile own) {
     var settings = provider.defaults();
     if (file.isPresent()) {
       settings =
-          file.get().over(settings, provider.settings(), provider.type(), environment.name());
+          file.get()
+              .over(settings, provider.settings(), provider.type(), environment.name(), steps);
     }
     if (own != null) {
-      settings = own.over(settings, provider.settings(), provider.type(), environment.name());
+      settings =
+          own.over(settings, provider.settings(), provider.type(), environment.name(), steps);
     }
     return new Algorithm<>(name, provider, settings, environment);
   }

@@ -19,7 +19,8 @@ import java.util.List;
 
 /**
  * What training leaves in a folder: {@code report.json}, {@code curves.png}, {@code episodes.csv} and
- * {@code evaluations.csv} of all algorithms; below the name of each and {@code seed-S} the event file
+ * {@code evaluations.csv} of all algorithms; below the name of each and {@code seed-S} the {@code
+ * checkpoint} that training goes on from, which {@link CheckpointFiles} write on the way, the event file
  * for TensorBoard and, where a network acts, {@code final} and {@code selected} policies, as Eddy's
  * files and as ONNX.
  */

@@ -1,6 +1,7 @@
 package io.eddy.cli.wiring;
 
 import io.eddy.cli.report.TrainReport;
+import io.eddy.rl.training.Checkpoints;
 import io.eddy.rl.training.LearningCurve;
 import io.eddy.rl.training.TrainingConfig;
 import io.eddy.rl.training.TrainingListener;
@@ -41,12 +42,14 @@ public record TrainingRun(Algorithm<?> algorithm, TrainingConfig config, long se
   /**
    * Trains, as many seeds at once as there are processors.
    *
+   * @param checkpoints what training goes on from, and where it is kept
    * @param listeners what hears of a seed's training, on the thread that trains it
    */
-  public Trained run(LongFunction<TrainingListener> listeners) throws InterruptedException {
+  public Trained run(LongFunction<TrainingListener> listeners, Checkpoints checkpoints)
+      throws InterruptedException {
     return new Trained(
         algorithm,
         Trials.onAllProcessors(algorithm.task(), algorithm::agent, config)
-            .run(seed, seeds, listeners));
+            .run(seed, seeds, listeners, checkpoints));
   }
 }

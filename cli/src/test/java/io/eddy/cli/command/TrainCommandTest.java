@@ -1,6 +1,7 @@
 package io.eddy.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eddy.cli.wiring.Algorithms;
 import io.eddy.cli.wiring.Environments;
@@ -229,12 +230,52 @@ class TrainCommandTest {
           cartpole --config nowhere.yaml       | eddy train: The configuration nowhere.yaml does not exist. Name a file that does, or leave --config out.
           cartpole --algorithm dqn,ppo --config x.yaml | eddy train: The --config x.yaml is for one algorithm, and --algorithm names 2. Name one.
           cartpole --algorithm q-learning      | eddy train: The algorithm q-learning keeps a table, and cartpole has no finite number of states.
+          cartpole --resume nowhere            | eddy train: The --resume nowhere can't be read. Name a checkpoint that --out has left.
+          cartpole --resume pom.xml --seeds 2  | eddy train: The --resume pom.xml is of one seed of one algorithm. Name that --algorithm and --seed alone.
+          cartpole --resume pom.xml --algorithm dqn,ppo | eddy train: The --resume pom.xml is of one seed of one algorithm.
           cartpole --plugin nowhere.jar        | eddy train: The --plugin nowhere.jar can't be read.
           """)
   void badUsageNamesOptionValueAndRemedy(String arguments, String message) {
     assertThat(console.run(("train " + arguments).split(" "))).isEqualTo(2);
     assertThat(console.errors()).startsWith(message);
     assertThat(console.output()).isEmpty();
+  }
+
+  private int trainDoubleDqn(String options) {
+    return console.run(
+        ("train cartpole --algorithm double-dqn --json " + options)
+            .replace("OUT", folder.toString())
+            .split(" "));
+  }
+
+  @Test
+  void goesOnFromACheckpointBitForBit() {
+    assertThat(trainDoubleDqn("--seed 3 --steps 4000 --out OUT/whole")).isZero();
+    assertThat(trainDoubleDqn("--seed 3 --steps 2000 --out OUT/half")).isZero();
+    var half = folder.resolve("half/double-dqn/seed-3");
+    assertThat(
+            trainDoubleDqn(
+                "--seed 3 --steps 4000 --out OUT/on --resume %s/checkpoint".formatted(half)))
+        .isZero();
+    assertThat(console.json().get("steps").longValue()).isEqualTo(4_000);
+
+    assertThat(folder.resolve("on/episodes.csv"))
+        .hasSameTextualContentAs(folder.resolve("whole/episodes.csv"));
+    var policy = folder.resolve("whole/double-dqn/seed-3/final.policy");
+    assertThat(folder.resolve("on/double-dqn/seed-3/final.policy")).hasSameBinaryContentAs(policy);
+    assertThatThrownBy(
+            () -> assertThat(half.resolve("final.policy")).hasSameBinaryContentAs(policy))
+        .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void aCheckpointOfAnotherTrainingIsRefused() {
+    assertThat(trainDoubleDqn("--seed 3 --steps 50 --out OUT")).isZero();
+    var file = folder.resolve("double-dqn/seed-3/checkpoint");
+    assertThat(trainDoubleDqn("--seed 4 --steps 90 --resume " + file)).isEqualTo(1);
+    assertThat(console.errors())
+        .startsWith("eddy train: --resume %s: The file is of another training".formatted(file))
+        .contains("its seed is 3, here it is 4");
   }
 
   @Test

@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AlgorithmFileTest {
+  private static final long TRAINING_STEPS = 7_000;
+
   enum Kind {
     PLAIN,
     TWO_WORDS
@@ -53,12 +55,17 @@ class AlgorithmFileTest {
           new Inner(List.of(64, 64), Kind.PLAIN),
           FastConfig.DEFAULT);
 
+  private static Config levelled() {
+    return read("exploration: 0.5");
+  }
+
   private static Config read(String yaml) {
     return read(yaml, "here");
   }
 
   private static Config read(String yaml, String environment) {
-    return new AlgorithmFile("mine.yaml", yaml).over(NORMAL, Config.class, "some", environment);
+    return new AlgorithmFile("mine.yaml", yaml)
+        .over(NORMAL, Config.class, "some", environment, TRAINING_STEPS);
   }
 
   @Test
@@ -105,16 +112,24 @@ class AlgorithmFileTest {
   }
 
   @Test
+  void stepsMayLastAsLongAsTraining() {
+    assertThat(read("exploration: {from: 1, to: 0, steps: training}").exploration())
+        .isEqualTo(Schedule.linear(1, 0, 7_000));
+    assertThatThrownBy(() -> read("exploration: {steps: trainin}"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("mine.yaml: exploration.steps (trainin) must be a whole number");
+  }
+
+  @Test
   void aRecordWithoutDefaultsMustBeNamedAsAWhole() {
-    var level = new AlgorithmFile("level.yaml", "exploration: 0.5");
     var after =
         new AlgorithmFile("line.yaml", "exploration: {from: 1, to: 0, steps: 9}")
-            .over(level.over(NORMAL, Config.class, "some", ""), Config.class, "some", "");
+            .over(levelled(), Config.class, "some", "", TRAINING_STEPS);
     assertThat(after.exploration()).isEqualTo(Schedule.linear(1, 0, 9));
     assertThatThrownBy(
             () ->
                 new AlgorithmFile("line.yaml", "exploration: {from: 1, to: 0}")
-                    .over(level.over(NORMAL, Config.class, "some", ""), Config.class, "some", ""))
+                    .over(levelled(), Config.class, "some", "", TRAINING_STEPS))
         .isInstanceOf(ConfigException.class)
         .hasMessage("line.yaml: exploration.steps (nothing) is missing. Give it a value.");
   }

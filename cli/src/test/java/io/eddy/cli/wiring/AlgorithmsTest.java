@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eddy.cli.config.AlgorithmFile;
 import io.eddy.cli.config.ConfigException;
+import io.eddy.rl.algorithm.A2cConfig;
+import io.eddy.rl.algorithm.PpoConfig;
+import io.eddy.rl.policy.Schedule;
 import io.eddy.rl.training.Bundle;
 import io.eddy.rl.training.Limit;
 import io.eddy.rl.training.Training;
@@ -29,6 +32,8 @@ class AlgorithmsTest {
   private static final AlgorithmFile QUICK_DQN =
       new AlgorithmFile("quick", "learningStarts: 64\nbatchSize: 16\nreplayCapacity: 300\n");
 
+  private static final Limit STEPS = Limit.steps(2_000);
+
   @TempDir Path folder;
 
   static List<String> names() {
@@ -41,9 +46,9 @@ class AlgorithmsTest {
 
   private static Algorithm<?> algorithm(String name) {
     var environment = ENVIRONMENTS.named("frozen-lake");
-    var plain = ALGORITHMS.named(name, environment, null);
+    var plain = ALGORITHMS.named(name, environment, STEPS, null);
     return plain.provider().type().equals("dqn")
-        ? ALGORITHMS.named(name, environment, QUICK_DQN)
+        ? ALGORITHMS.named(name, environment, STEPS, QUICK_DQN)
         : plain;
   }
 
@@ -52,7 +57,7 @@ class AlgorithmsTest {
     return new Training(
         algorithm.task(),
         algorithm::agent,
-        new TrainingConfig(Limit.steps(2_000), 250, 5, 5),
+        new TrainingConfig(STEPS, 250, 5, 5),
         3,
         TrainingListener.NONE);
   }
@@ -90,14 +95,34 @@ class AlgorithmsTest {
   @MethodSource("environments")
   void everyEnvironmentHasAnAlgorithmThatCanBeShownIt(String name) {
     var environment = ENVIRONMENTS.named(name);
-    var algorithm = ALGORITHMS.named(environment.algorithm(), environment, null);
+    var algorithm = ALGORITHMS.named(environment.algorithm(), environment, STEPS, null);
     assertThat(algorithm.task().environments().get().shape().mostActions()).isPositive();
+  }
+
+  @Test
+  void ratesOfPolicyGradientsFallAsLongAsTrainingLasts() {
+    var environment = ENVIRONMENTS.named("cartpole");
+    for (var name : List.of("a2c", "ppo", "ppo-cleanrl")) {
+      assertThat(ALGORITHMS.named(name, environment, Limit.steps(300_000), null).settings())
+          .asString()
+          .as(name)
+          .contains("learningRateFactor=Linear[from=1.0, to=0.0, steps=300000]");
+    }
+    assertThat(ALGORITHMS.named("ppo", environment, Limit.steps(300_000), null).settings())
+        .isInstanceOfSatisfying(
+            PpoConfig.class,
+            ppo -> assertThat(ppo.clip()).isEqualTo(Schedule.linear(.2, 0, 300_000)));
+    // 7 episodes have 3,500 steps at most.
+    assertThat(ALGORITHMS.named("a2c", environment, Limit.episodes(7), null).settings())
+        .isInstanceOfSatisfying(
+            A2cConfig.class,
+            a2c -> assertThat(a2c.learningRateFactor()).isEqualTo(Schedule.linear(1, 0, 3_500)));
   }
 
   @Test
   void aNameThatIsNotKnownNamesTheNearest() {
     var environment = ENVIRONMENTS.named("cartpole");
-    assertThatThrownBy(() -> ALGORITHMS.named("dubble-dqn", environment, null))
+    assertThatThrownBy(() -> ALGORITHMS.named("dubble-dqn", environment, STEPS, null))
         .isInstanceOf(ConfigException.class)
         .hasMessageStartingWith(
             "The algorithm dubble-dqn is unknown. The nearest one is double-dqn.");
@@ -109,7 +134,7 @@ class AlgorithmsTest {
   @Test
   void aTableIsRefusedWhereStatesAreNotFinite() {
     var environment = ENVIRONMENTS.named("cartpole");
-    assertThatThrownBy(() -> ALGORITHMS.named("q-learning", environment, null))
+    assertThatThrownBy(() -> ALGORITHMS.named("q-learning", environment, STEPS, null))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("keeps a table, and cartpole has no finite number of states");
   }

@@ -3,6 +3,7 @@ package io.eddy.rl.algorithm;
 import io.eddy.rl.network.AdamConfig;
 import io.eddy.rl.network.Loss;
 import io.eddy.rl.value.NetworkConfig;
+import io.eddy.rl.value.NetworkForm;
 
 /**
  * Settings of {@link ConservativeQ}. Discounts belong to the transitions.

@@ -7,6 +7,7 @@ import io.eddy.rl.network.Loss;
 import io.eddy.rl.policy.Schedule;
 import io.eddy.rl.replay.PrioritizedReplayConfig;
 import io.eddy.rl.value.NetworkConfig;
+import io.eddy.rl.value.NetworkForm;
 import java.util.List;
 
 /**

@@ -12,6 +12,7 @@ import io.eddy.rl.policy.GreedyPolicy;
 import io.eddy.rl.policy.MaskedMaximum;
 import io.eddy.rl.random.SplitMix64;
 import io.eddy.rl.value.ActionNetwork;
+import io.eddy.rl.value.NetworkForm;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -10,6 +10,7 @@ import io.eddy.rl.random.SplitMix64;
 import io.eddy.rl.replay.ReplayBatch;
 import io.eddy.rl.replay.ReplayMemory;
 import io.eddy.rl.value.ActionNetwork;
+import io.eddy.rl.value.NetworkForm;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

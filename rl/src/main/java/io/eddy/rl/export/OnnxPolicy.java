@@ -7,7 +7,7 @@ import io.eddy.rl.policy.GreedyPolicy;
 import io.eddy.rl.policy.NetworkPolicy;
 import io.eddy.rl.policy.SoftmaxPolicy;
 import io.eddy.rl.value.ActionNetwork;
-import io.eddy.rl.value.NetworkForm;
+import io.eddy.rl.value.NetworkPlan;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,16 +27,16 @@ import java.util.List;
 public final class OnnxPolicy {
 
   private final ActionNetwork network;
-  private final NetworkForm form;
+  private final NetworkPlan plan;
   private final ObservationShape shape;
   private final OnnxGraph graph = new OnnxGraph();
 
   private OnnxPolicy(ActionNetwork network) {
     this.network = network;
     this.shape = network.shape();
-    this.form =
+    this.plan =
         network
-            .form()
+            .plan()
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
@@ -78,8 +78,8 @@ public final class OnnxPolicy {
 
   private String overFixedActions() {
     var state = graph.input("state", "batch", OnnxGraph.ANY, shape.stateWidth());
-    var hidden = form.config().hidden();
-    return switch (form.head()) {
+    var hidden = plan.config().hidden();
+    return switch (plan.form()) {
       case PLAIN -> perceptron(state, widths(shape.stateWidth(), hidden, shape.mostActions()), 0);
       case DUELING -> dueling(state, hidden);
     };
@@ -110,10 +110,10 @@ public final class OnnxPolicy {
     var state = graph.input("state", "batch", 1, shape.stateWidth());
     var candidates = graph.input("candidates", "count", OnnxGraph.ANY, shape.actionWidth());
     var numbers =
-        switch (form.head()) {
+        switch (plan.form()) {
           case PLAIN -> splitPerceptron(state, candidates, 0);
           case DUELING -> {
-            var valueWidths = widths(shape.stateWidth(), form.config().hidden(), 1);
+            var valueWidths = widths(shape.stateWidth(), plan.config().hidden(), 1);
             yield graph.apply(
                 "Add",
                 splitPerceptron(state, candidates, Mlp.count(valueWidths)),
@@ -125,7 +125,7 @@ public final class OnnxPolicy {
 
   /** The first layer is Wₓx + (Wₛs + b): the state's half once for all candidates. */
   private String splitPerceptron(String state, String candidates, int at) {
-    var hidden = form.config().hidden();
+    var hidden = plan.config().hidden();
     var width = hidden.isEmpty() ? 1 : hidden.getFirst();
     var candidateWeights = at + shape.stateWidth() * width;
     var bias = candidateWeights + shape.actionWidth() * width;
@@ -162,7 +162,7 @@ public final class OnnxPolicy {
   }
 
   private String activated(String value) {
-    return switch (form.config().activation()) {
+    return switch (plan.config().activation()) {
       case RELU -> graph.apply("Relu", value);
       case TANH -> graph.apply("Tanh", value);
       case LINEAR -> value;

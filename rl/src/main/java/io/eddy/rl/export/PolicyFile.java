@@ -11,6 +11,7 @@ import io.eddy.rl.random.SplitMix64;
 import io.eddy.rl.value.ActionNetworks;
 import io.eddy.rl.value.NetworkConfig;
 import io.eddy.rl.value.NetworkForm;
+import io.eddy.rl.value.NetworkPlan;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -29,9 +30,9 @@ public final class PolicyFile {
   /** Writes a policy. */
   public static void write(NetworkPolicy policy, DataOutput out) throws IOException {
     var network = policy.network();
-    var form =
+    var plan =
         network
-            .form()
+            .plan()
             .orElseThrow(
                 () -> new IOException("Only networks made by ActionNetworks can be written."));
     out.writeInt(MAGIC);
@@ -43,17 +44,17 @@ public final class PolicyFile {
         out.writeDouble(exploring.epsilon());
       }
     }
-    out.writeInt(form.shape().stateWidth());
-    out.writeInt(form.shape().mostActions());
-    out.writeInt(form.shape().actionWidth());
-    out.writeInt(form.config().hidden().size());
-    for (var width : form.config().hidden()) {
+    out.writeInt(plan.shape().stateWidth());
+    out.writeInt(plan.shape().mostActions());
+    out.writeInt(plan.shape().actionWidth());
+    out.writeInt(plan.config().hidden().size());
+    for (var width : plan.config().hidden()) {
       out.writeInt(width);
     }
-    out.writeUTF(form.config().activation().name());
-    out.writeUTF(form.config().initialisation().name());
-    out.writeDouble(form.config().outputGain());
-    out.writeUTF(form.head().name());
+    out.writeUTF(plan.config().activation().name());
+    out.writeUTF(plan.config().initialisation().name());
+    out.writeDouble(plan.config().outputGain());
+    out.writeUTF(plan.form().name());
     network.parameters().save(out);
   }
 
@@ -68,7 +69,7 @@ public final class PolicyFile {
     }
     var kind = in.readUTF();
     var epsilon = kind.equals("epsilonGreedy") ? in.readDouble() : 0;
-    var network = ActionNetworks.of(form(in), new SplitMix64(0));
+    var network = ActionNetworks.of(plan(in), new SplitMix64(0));
     network.parameters().load(in);
     return switch (kind) {
       case "greedy" -> new GreedyPolicy(network);
@@ -78,7 +79,7 @@ public final class PolicyFile {
     };
   }
 
-  private static NetworkForm form(DataInput in) throws IOException {
+  private static NetworkPlan plan(DataInput in) throws IOException {
     try {
       var shape = new ObservationShape(in.readInt(), in.readInt(), in.readInt());
       var hidden = new ArrayList<Integer>();
@@ -91,7 +92,7 @@ public final class PolicyFile {
               Activation.valueOf(in.readUTF()),
               Initialisation.valueOf(in.readUTF()),
               in.readDouble());
-      return new NetworkForm(shape, config, NetworkForm.Head.valueOf(in.readUTF()));
+      return new NetworkPlan(shape, config, NetworkForm.valueOf(in.readUTF()));
     } catch (IllegalArgumentException e) {
       throw new IOException("This is no network that can be built: " + e.getMessage(), e);
     }

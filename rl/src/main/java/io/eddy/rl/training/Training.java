@@ -22,7 +22,8 @@ import java.util.function.Function;
  * generators of their own, so that looking changes nothing of what is learned. The best policy of the
  * evaluations is the selected one; the last is the final one.
  *
- * <p>Resumable bit for bit at any step: training on after {@link #load} is training on without it. The
+ * <p>Resumable bit for bit at any step: training on after {@link #load} is training on without it. It
+ * may go on for longer than it was to when it was saved; it is then evaluated as often as before. The
  * selected policy is kept as the state of its agent at that time, so a file holds an agent twice.
  *
  * <p>Not safe for threads. A step allocates nothing.
@@ -41,7 +42,9 @@ public final class Training implements Resumable {
   private final Evaluation reported;
   private final EpisodeLog log = new EpisodeLog();
   private final List<EvaluationPoint> evaluations = new ArrayList<>();
+  private long evaluationPeriod;
   private long steps;
+  private long loadedSteps;
   private int turn;
   private double totalReward;
   private long learningNanos;
@@ -63,6 +66,7 @@ public final class Training implements Resumable {
       TrainingListener listener) {
     this.task = task;
     this.config = config;
+    this.evaluationPeriod = config.evaluationPeriod();
     this.seed = seed;
     this.listener = listener;
     var streams = new Streams(seed);
@@ -91,7 +95,7 @@ public final class Training implements Resumable {
     for (var left = most; left > 0 && !finished(); left--) {
       var before = reached();
       step();
-      if (reached() != before && (finished() || reached() % config.evaluationPeriod() == 0)) {
+      if (reached() != before && (finished() || reached() % evaluationPeriod == 0)) {
         learningNanos += System.nanoTime() - since;
         evaluate();
         since = System.nanoTime();
@@ -148,6 +152,7 @@ public final class Training implements Resumable {
         task.threshold(),
         totalReward,
         learningNanos / 1e9,
+        steps - loadedSteps,
         log,
         List.copyOf(evaluations),
         last,
@@ -183,7 +188,7 @@ public final class Training implements Resumable {
     out.writeUTF(task.name());
     out.writeLong(seed);
     out.writeUTF(config.limit().unit().name());
-    out.writeLong(config.evaluationPeriod());
+    out.writeLong(evaluationPeriod);
     out.writeInt(config.evaluationEpisodes());
     out.writeInt(open.size());
     out.writeLong(steps);
@@ -211,10 +216,11 @@ public final class Training implements Resumable {
     requireSame("task", task.name(), in.readUTF());
     requireSame("seed", seed, in.readLong());
     requireSame("limit's unit", config.limit().unit().name(), in.readUTF());
-    requireSame("evaluationPeriod", config.evaluationPeriod(), in.readLong());
+    evaluationPeriod = in.readLong();
     requireSame("evaluationEpisodes", config.evaluationEpisodes(), in.readInt());
     requireSame("number of environments", open.size(), in.readInt());
     steps = in.readLong();
+    loadedSteps = steps;
     turn = in.readInt();
     totalReward = in.readDouble();
     for (var episode : open) {

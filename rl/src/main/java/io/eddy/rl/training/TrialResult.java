@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param threshold mean return of 100 training episodes that counts as solved; NaN if none does
  * @param totalReward sum of all rewards of training
  * @param seconds of acting and learning; evaluations are left out
+ * @param timedSteps the steps of these seconds: fewer than all where training went on from a file
  * @param episodes the training episodes that ended
  * @param evaluations of the policy on the way
  * @param last the policy at the end
@@ -27,6 +28,7 @@ public record TrialResult(
     double threshold,
     double totalReward,
     double seconds,
+    long timedSteps,
     EpisodeLog episodes,
     List<EvaluationPoint> evaluations,
     Policy last,

@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  * @param selected of the selected policies
  * @param last100 of the last 100 training episodes
  * @param solved number of seeds in which 100 training episodes in a row reached the threshold
- * @param stepsPerSecond steps of all seeds over their seconds: the speed of one thread
+ * @param stepsPerSecond timed steps of all seeds over their seconds: the speed of one thread
  */
 public record TrialSummary(
     Figure last, Figure selected, Figure last100, int solved, double stepsPerSecond) {
@@ -32,7 +32,7 @@ public record TrialSummary(
         figure(results, TrialResult::selectedReturn),
         figure(results, TrialResult::last100Return),
         (int) results.stream().filter(r -> r.solvedAtStep().isPresent()).count(),
-        results.stream().mapToLong(TrialResult::steps).sum()
+        results.stream().mapToLong(TrialResult::timedSteps).sum()
             / results.stream().mapToDouble(TrialResult::seconds).sum());
   }
 

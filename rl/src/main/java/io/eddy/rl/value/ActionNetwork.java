@@ -15,7 +15,7 @@ public interface ActionNetwork {
   ObservationShape shape();
 
   /** How it is built, if {@link ActionNetworks} built it. */
-  default Optional<NetworkForm> form() {
+  default Optional<NetworkPlan> plan() {
     return Optional.empty();
   }
 

@@ -8,12 +8,9 @@ public final class ActionNetworks {
 
   private ActionNetworks() {}
 
-  /** A network of a form. */
-  public static ActionNetwork of(NetworkForm form, RandomGenerator random) {
-    return switch (form.head()) {
-      case PLAIN -> of(form.shape(), form.config(), random);
-      case DUELING -> dueling(form.shape(), form.config(), random);
-    };
+  /** A network after a plan, with weights drawn anew. */
+  public static ActionNetwork of(NetworkPlan plan, RandomGenerator random) {
+    return plan.form().network(plan.shape(), plan.config(), random);
   }
 
   /**

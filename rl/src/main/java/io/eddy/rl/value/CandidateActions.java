@@ -40,8 +40,8 @@ final class CandidateActions implements ActionNetwork {
   }
 
   @Override
-  public Optional<NetworkForm> form() {
-    return Optional.of(new NetworkForm(shape, config, NetworkForm.Head.PLAIN));
+  public Optional<NetworkPlan> plan() {
+    return Optional.of(new NetworkPlan(shape, config, NetworkForm.PLAIN));
   }
 
   @Override

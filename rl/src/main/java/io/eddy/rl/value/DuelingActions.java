@@ -69,8 +69,8 @@ final class DuelingActions implements ActionNetwork {
   }
 
   @Override
-  public Optional<NetworkForm> form() {
-    return Optional.of(new NetworkForm(shape, config, NetworkForm.Head.DUELING));
+  public Optional<NetworkPlan> plan() {
+    return Optional.of(new NetworkPlan(shape, config, NetworkForm.DUELING));
   }
 
   @Override

@@ -53,8 +53,8 @@ final class DuelingCandidates implements ActionNetwork {
   }
 
   @Override
-  public Optional<NetworkForm> form() {
-    return Optional.of(new NetworkForm(shape, config, NetworkForm.Head.DUELING));
+  public Optional<NetworkPlan> plan() {
+    return Optional.of(new NetworkPlan(shape, config, NetworkForm.DUELING));
   }
 
   @Override

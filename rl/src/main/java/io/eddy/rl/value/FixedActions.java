@@ -33,8 +33,8 @@ final class FixedActions implements ActionNetwork {
   }
 
   @Override
-  public Optional<NetworkForm> form() {
-    return Optional.of(new NetworkForm(shape, config, NetworkForm.Head.PLAIN));
+  public Optional<NetworkPlan> plan() {
+    return Optional.of(new NetworkPlan(shape, config, NetworkForm.PLAIN));
   }
 
   @Override

@@ -1,15 +1,30 @@
 package io.eddy.rl.value;
 
 import io.eddy.rl.mdp.ObservationShape;
+import java.util.random.RandomGenerator;
 
-/** How a network over actions is built: with its parameters, all that there is to know of it. */
-public record NetworkForm(ObservationShape shape, NetworkConfig config, Head head) {
+/** How a network is put together from its hidden layers to action values. */
+public enum NetworkForm {
 
-  /** What stands above the hidden layers. */
-  public enum Head {
-    /** A number per action. */
-    PLAIN,
-    /** A value of the state and advantages of the actions. */
-    DUELING
-  }
+  /** One value per action. */
+  PLAIN {
+    @Override
+    public ActionNetwork network(
+        ObservationShape shape, NetworkConfig config, RandomGenerator random) {
+      return ActionNetworks.of(shape, config, random);
+    }
+  },
+
+  /** The value of the state and the advantage of each action (Wang et al. 2016). */
+  DUELING {
+    @Override
+    public ActionNetwork network(
+        ObservationShape shape, NetworkConfig config, RandomGenerator random) {
+      return ActionNetworks.dueling(shape, config, random);
+    }
+  };
+
+  /** A network of this form with weights drawn anew. */
+  public abstract ActionNetwork network(
+      ObservationShape shape, NetworkConfig config, RandomGenerator random);
 }

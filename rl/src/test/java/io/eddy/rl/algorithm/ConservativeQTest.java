@@ -12,6 +12,7 @@ import io.eddy.rl.random.SplitMix64;
 import io.eddy.rl.replay.Allocation;
 import io.eddy.rl.replay.Replay;
 import io.eddy.rl.value.NetworkConfig;
+import io.eddy.rl.value.NetworkForm;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -11,6 +11,7 @@ import io.eddy.rl.policy.Schedule;
 import io.eddy.rl.random.SplitMix64;
 import io.eddy.rl.replay.PrioritizedReplayConfig;
 import io.eddy.rl.value.NetworkConfig;
+import io.eddy.rl.value.NetworkForm;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;

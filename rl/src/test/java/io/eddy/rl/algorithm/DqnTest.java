@@ -16,6 +16,7 @@ import io.eddy.rl.replay.Replay;
 import io.eddy.rl.replay.ReplayBatch;
 import io.eddy.rl.replay.ReplayMemory;
 import io.eddy.rl.value.NetworkConfig;
+import io.eddy.rl.value.NetworkForm;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -15,6 +15,7 @@ import io.eddy.rl.random.SplitMix64;
 import io.eddy.rl.replay.Allocation;
 import io.eddy.rl.replay.PrioritizedReplayConfig;
 import io.eddy.rl.value.NetworkConfig;
+import io.eddy.rl.value.NetworkForm;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;

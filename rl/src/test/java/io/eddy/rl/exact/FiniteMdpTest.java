@@ -44,6 +44,14 @@ class FiniteMdpTest {
   }
 
   @Test
+  void valueIterationIsAsNearAsItPromises() {
+    // One reward of 1 for ever: V = 1/(1 − .99) = 100. A sweep that changes a value by less than .1
+    // leaves it up to 10 short.
+    var lamp = new FiniteMdp.Builder(1, 1).start(0, 1).outcome(0, 0, 1, 0, 1).build();
+    assertThat(ValueIteration.solve(lamp, .99, .1).values().v(0)).isEqualTo(100, within(.1));
+  }
+
+  @Test
   void residualsAreThoseOfHandCalculation() {
     // V(0) = 4: leaving gives 2 + .375·4 = 3.5, staying 3. The best is .5 short.
     var mdp = lamp().build();

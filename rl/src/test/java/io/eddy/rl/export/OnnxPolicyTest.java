@@ -18,6 +18,7 @@ import io.eddy.rl.value.ActionNetwork;
 import io.eddy.rl.value.ActionNetworks;
 import io.eddy.rl.value.NetworkConfig;
 import io.eddy.rl.value.NetworkForm;
+import io.eddy.rl.value.NetworkPlan;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -37,26 +38,26 @@ class OnnxPolicyTest {
   private static final OrtEnvironment RUNTIME = OrtEnvironment.getEnvironment();
   private static final int CASES = 50;
 
-  static Stream<NetworkForm> forms() {
-    var forms = new ArrayList<NetworkForm>();
+  static Stream<NetworkPlan> plans() {
+    var plans = new ArrayList<NetworkPlan>();
     for (var shape : List.of(ObservationShape.fixed(5, 4), new ObservationShape(3, 6, 2))) {
-      for (var head : NetworkForm.Head.values()) {
+      for (var form : NetworkForm.values()) {
         for (var hidden : List.<List<Integer>>of(List.of(), List.of(7), List.of(8, 6, 5))) {
           for (var activation : List.of(Activation.RELU, Activation.TANH)) {
             var config =
                 new NetworkConfig(hidden, activation, NetworkConfig.DEFAULT.initialisation(), 1);
-            forms.add(new NetworkForm(shape, config, head));
+            plans.add(new NetworkPlan(shape, config, form));
           }
         }
       }
     }
-    return forms.stream();
+    return plans.stream();
   }
 
   /** With biases that are not zero, so that a misplaced one shows. */
-  private static ActionNetwork network(NetworkForm form) {
+  private static ActionNetwork network(NetworkPlan plan) {
     var random = new SplitMix64(7);
-    var network = ActionNetworks.of(form, random);
+    var network = ActionNetworks.of(plan, random);
     var values = network.parameters().values();
     for (var i = 0; i < values.length; i++) {
       values[i] += (float) (.2 * random.nextGaussian());
@@ -109,10 +110,10 @@ class OnnxPolicyTest {
   }
 
   @ParameterizedTest
-  @MethodSource("forms")
-  void drawsWithTheSameProbabilities(NetworkForm form) throws OrtException {
-    var policy = new SoftmaxPolicy(network(form));
-    var expected = new double[form.shape().mostActions()];
+  @MethodSource("plans")
+  void drawsWithTheSameProbabilities(NetworkPlan plan) throws OrtException {
+    var policy = new SoftmaxPolicy(network(plan));
+    var expected = new double[plan.shape().mostActions()];
     ask(
         policy,
         "probabilities",
@@ -127,9 +128,9 @@ class OnnxPolicyTest {
   }
 
   @ParameterizedTest
-  @MethodSource("forms")
-  void takesTheSameAction(NetworkForm form) throws OrtException {
-    var policy = new GreedyPolicy(network(form));
+  @MethodSource("plans")
+  void takesTheSameAction(NetworkPlan plan) throws OrtException {
+    var policy = new GreedyPolicy(network(plan));
     ask(
         policy,
         "action",
@@ -140,9 +141,9 @@ class OnnxPolicyTest {
   }
 
   @ParameterizedTest
-  @MethodSource("forms")
-  void aPolicyIsReadAsItWasWritten(NetworkForm form) throws IOException {
-    var network = network(form);
+  @MethodSource("plans")
+  void aPolicyIsReadAsItWasWritten(NetworkPlan plan) throws IOException {
+    var network = network(plan);
     for (var policy :
         List.of(
             new GreedyPolicy(network),
@@ -153,10 +154,10 @@ class OnnxPolicyTest {
       var read =
           PolicyFile.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
       var random = new SplitMix64(3);
-      var expected = new double[form.shape().mostActions()];
-      var got = new double[form.shape().mostActions()];
+      var expected = new double[plan.shape().mostActions()];
+      var got = new double[plan.shape().mostActions()];
       for (var i = 0; i < 10; i++) {
-        var observation = draw(form.shape(), random);
+        var observation = draw(plan.shape(), random);
         policy.probabilities(observation, expected);
         read.probabilities(observation, got);
         assertThat(got).isEqualTo(expected);
@@ -166,12 +167,11 @@ class OnnxPolicyTest {
 
   @Test
   void answersABatch() throws OrtException {
-    var form =
-        new NetworkForm(
-            ObservationShape.fixed(5, 4), NetworkConfig.DEFAULT, NetworkForm.Head.DUELING);
-    var policy = new GreedyPolicy(network(form));
+    var plan =
+        new NetworkPlan(ObservationShape.fixed(5, 4), NetworkConfig.DEFAULT, NetworkForm.DUELING);
+    var policy = new GreedyPolicy(network(plan));
     var random = new SplitMix64(2);
-    var observations = Stream.generate(() -> draw(form.shape(), random)).limit(9).toList();
+    var observations = Stream.generate(() -> draw(plan.shape(), random)).limit(9).toList();
     var states = observations.stream().map(Observation::state).toArray(float[][]::new);
     try (var session = RUNTIME.createSession(OnnxPolicy.file(policy));
         var input = OnnxTensor.createTensor(RUNTIME, states);

@@ -244,6 +244,34 @@ class UpdateTest {
   }
 
   @Test
+  void dynaDoesNotHopeForWhatWasMaskedWhenItsStateWasLastSeen() {
+    // α = 1. State 1 offered both actions once; when 0 leads there again, action 1 is masked.
+    var config =
+        new DynaQConfig(new TabularConfig(.9, LearningRate.constant(1), Schedule.constant(0)), 100);
+    var agent = new DynaQ(3, 2, config, new SplitMix64(1));
+    agent.observe(0, terminated(1, 0, 2));
+    agent.observe(0, terminated(1, 1, 4));
+    agent.observe(0, transition(0, 0, 1, 1));
+    assertThat(q(agent, 0, 0)).isEqualTo(1 + .9 * 4);
+    var masked = transition(0, 0, 1, 1);
+    masked.next().mask(1);
+    agent.observe(0, masked);
+    // 100 plans miss one of three pairs with probability (2/3)¹⁰⁰ = 2e-18.
+    assertThat(q(agent, 0, 0)).isEqualTo(1 + .9 * 2);
+  }
+
+  @Test
+  void dynaPlansWithTheMeanReward() {
+    // Rewards 0 and 6 of one transition: 3 in the mean. α = 1: the last plan stands.
+    var config =
+        new DynaQConfig(new TabularConfig(.9, LearningRate.constant(1), Schedule.constant(0)), 50);
+    var agent = new DynaQ(3, 2, config, new SplitMix64(1));
+    agent.observe(0, terminated(0, 0, 0));
+    agent.observe(0, terminated(0, 0, 6));
+    assertThat(q(agent, 0, 0)).isEqualTo(3);
+  }
+
+  @Test
   void dynaPlansWithWhatIsLikely() {
     // Three of four times the reward is 0, once 8 at the end: the mean is 2. α = 1/n.
     var config =

@@ -32,7 +32,8 @@ class CurvesTest {
 
   private static TrialResult result(long seed, long steps, EpisodeLog log) {
     var point = new EvaluationPoint(steps, log.count(), 7.5);
-    return new TrialResult(seed, steps, 1, 1, Double.NaN, 0, 1, log, List.of(point), NONE, NONE);
+    return new TrialResult(
+        seed, steps, 1, 1, Double.NaN, 0, 1, steps, log, List.of(point), NONE, NONE);
   }
 
   /** Episodes of ten steps each, with the returns given. */

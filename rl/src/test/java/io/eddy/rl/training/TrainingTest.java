@@ -99,9 +99,26 @@ class TrainingTest {
       assertThat(bytes(after)).isEqualTo(bytes(whole));
       assertThat(after.result())
           .usingRecursiveComparison()
-          .ignoringFields("seconds")
+          .ignoringFields("seconds", "timedSteps")
           .isEqualTo(whole.result());
+      assertThat(after.result().timedSteps()).isEqualTo(2_000 - first);
     }
+  }
+
+  /** A hundredth of 1,000 steps is 10, and stays it. */
+  @Test
+  void goesOnForLongerThanItWasTo() throws IOException {
+    var short_ = training(2, every(Limit.steps(1_000), 10), 9);
+    short_.run();
+    var file = folder.resolve("bundle");
+    Bundle.write(file, short_);
+    var on = training(2, every(Limit.steps(2_000), 20), 9);
+    Bundle.read(file, on);
+    on.run();
+
+    var whole = training(2, every(Limit.steps(2_000), 10), 9);
+    whole.run();
+    assertThat(bytes(on)).isEqualTo(bytes(whole));
   }
 
   @Test
