@@ -2,19 +2,30 @@ package io.eddy.rl.slate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eddy.rl.linear.Prior;
 import io.eddy.rl.random.SplitMix64;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Which transition a late reward finds, when the ring has turned and when answers are equal. */
 class SlateReplayTest {
 
-  private final SlateReplay replay = new SlateReplay(3);
+  /** Slates of no items in states of one number. */
+  private static final SlateQConfig SHAPE =
+      new SlateQConfig(
+          new ItemColumns(0, List.of(), List.of(), List.of()),
+          1,
+          1,
+          Prior.zero(0, 1),
+          Prior.zero(0, 1),
+          Prior.zero(0, 1),
+          Prior.zero(1, 1),
+          true,
+          1,
+          1);
+
+  private final SlateReplay replay = new SlateReplay(3, SHAPE);
 
   /** Answers of one number are equal, not the same. */
   private static SlateChoice answer(float number) {
@@ -25,8 +36,12 @@ class SlateReplayTest {
     replay.add(answer(number), reward, .9, null);
   }
 
-  /** The newest first. */
   private double[] rewards() {
+    return rewards(replay);
+  }
+
+  /** The oldest first. */
+  private static double[] rewards(SlateReplay replay) {
     return IntStream.range(0, replay.transitionCount())
         .mapToDouble(
             i -> replay.sampleTransition(i, replay.transitionCount(), new SplitMix64(1)).reward())
@@ -39,7 +54,7 @@ class SlateReplayTest {
     add(2, 20);
     assertThat(replay.revise(answer(1), 5)).isTrue();
     assertThat(replay.revise(answer(3), 5)).isFalse();
-    assertThat(rewards()).containsExactly(20, 15);
+    assertThat(rewards()).containsExactly(15, 20);
   }
 
   @Test
@@ -48,7 +63,7 @@ class SlateReplayTest {
       add(number, 10 * number);
     }
     assertThat(replay.revise(answer(1), 5)).isFalse();
-    assertThat(rewards()).containsExactly(40, 30, 20);
+    assertThat(rewards()).containsExactly(20, 30, 40);
   }
 
   @Test
@@ -58,21 +73,20 @@ class SlateReplayTest {
     add(2, 30);
     add(3, 40); // in the place of the first
     assertThat(replay.revise(answer(1), 5)).isTrue();
-    assertThat(rewards()).containsExactly(40, 30, 25);
+    assertThat(rewards()).containsExactly(25, 30, 40);
   }
 
   @Test
-  void aLateRewardFindsItsAnswerAfterLoading() throws IOException {
+  void aLateRewardFindsItsAnswerAfterLoading() {
     for (var number = 1; number <= 5; number++) {
       add(number, 10 * number);
     }
-    var bytes = new ByteArrayOutputStream();
-    replay.save(new DataOutputStream(bytes));
-    add(6, 60);
-    replay.load(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-    assertThat(replay.revise(answer(3), 5)).isTrue();
-    assertThat(replay.revise(answer(6), 5)).isFalse();
-    assertThat(replay.revise(answer(2), 5)).isFalse();
-    assertThat(rewards()).containsExactly(50, 40, 35);
+    var loaded = new SlateReplay(3, SHAPE);
+    replay.takeChanged().forEach(loaded::restore);
+    assertThat(loaded.restored()).isTrue();
+    assertThat(loaded.revise(answer(3), 5)).isTrue();
+    assertThat(loaded.revise(answer(6), 5)).isFalse();
+    assertThat(loaded.revise(answer(2), 5)).isFalse();
+    assertThat(rewards(loaded)).containsExactly(35, 40, 50);
   }
 }
