@@ -5,13 +5,17 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what must be done again and again, on one platform thread; a duty that fails is tried again. */
+/**
+ * Does what must be done again and again, on one platform thread. A duty that fails is tried again; it is
+ * logged when it begins to fail and when it succeeds again, not each time.
+ */
 final class Duties implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Duties.class);
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final List<Duty> duties;
   private final long[] doneAtNanos;
+  private final boolean[] failing;
   private final Thread thread;
 
   /** Something to do about every so many milliseconds. */
@@ -21,6 +25,7 @@ final class Duties implements AutoCloseable {
     this.duties = List.copyOf(duties);
     this.doneAtNanos = new long[duties.size()];
     Arrays.fill(doneAtNanos, System.nanoTime());
+    this.failing = new boolean[duties.size()];
     this.thread = Thread.ofPlatform().daemon().name("eddy-duties").start(this::run);
   }
 
@@ -39,7 +44,7 @@ final class Duties implements AutoCloseable {
     while (!Thread.currentThread().isInterrupted()) {
       for (var i = 0; i < doneAtNanos.length; i++) {
         if (System.nanoTime() - doneAtNanos[i] >= duties.get(i).everyMillis() * NANOS_PER_MILLI) {
-          attempt(duties.get(i).work());
+          attempt(i);
           doneAtNanos[i] = System.nanoTime();
         }
       }
@@ -51,11 +56,18 @@ final class Duties implements AutoCloseable {
     }
   }
 
-  private static void attempt(Runnable duty) {
+  private void attempt(int i) {
     try {
-      duty.run();
+      duties.get(i).work().run();
+      if (failing[i]) {
+        failing[i] = false;
+        LOG.info("A periodic duty succeeds again");
+      }
     } catch (RuntimeException e) {
-      LOG.error("A periodic duty failed; it will be tried again", e);
+      if (!failing[i]) {
+        failing[i] = true;
+        LOG.error("A periodic duty failed; it will be tried again", e);
+      }
     }
   }
 }
