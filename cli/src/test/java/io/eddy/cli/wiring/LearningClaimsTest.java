@@ -42,6 +42,14 @@ class LearningClaimsTest {
         .hasSizeLessThanOrEqualTo(MOST_FAILURES);
   }
 
+  @ParameterizedTest
+  @CsvSource({"q-learning, -13", "dyna-q, -13", "expected-sarsa, -15"})
+  void tablesWalkAlongTheCliffOrKeepADistance(String algorithm, double best)
+      throws InterruptedException {
+    assertThat(train("cliff-walking", algorithm, Limit.steps(100_000)))
+        .allMatch(result -> result.finalReturn() == best);
+  }
+
   @Test
   void doubleDqnSolvesWhatTheClassicConfigurationDoesNot() throws InterruptedException {
     var better = TrialSummary.of(train("cartpole-v0", "double-dqn", Limit.episodes(1_000)));
