@@ -1,9 +1,5 @@
 package io.eddy.learning.evaluation;
 
-import io.eddy.recommender.decision.Decision;
-import io.eddy.recommender.fact.Fact;
-import io.eddy.recommender.fact.LoggedFact;
-import io.eddy.recommender.fact.Position;
 import io.eddy.recommender.feature.Features;
 import io.eddy.recommender.feedback.Windows;
 import io.eddy.recommender.policy.PublishedPolicy;
@@ -11,7 +7,6 @@ import io.eddy.recommender.reward.Prices;
 import io.eddy.recommender.slate.Exploration;
 import io.eddy.rl.ope.Estimate;
 import io.eddy.rl.ope.EvaluationSettings;
-import io.eddy.rl.ope.LinearFittedQEvaluation;
 import io.eddy.rl.ope.LoggedEpisode;
 import io.eddy.rl.ope.LoggedSlate;
 import io.eddy.rl.ope.OffPolicyEvaluation;
@@ -29,10 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What another policy would have earned on the platform's own log: on the displayed slates of the
@@ -42,20 +34,12 @@ import org.jspecify.annotations.Nullable;
  * {@link SlateOutcomes} keeps of the last hours.
  */
 public final class LogEvaluation {
-  private static final int READ_AT_ONCE = 500;
-  private static final int FOLDS = 5;
-  private static final int POSITIONS = 10;
-  private static final double PRECISION = 10;
-
   /** Underflow would make a weight of a slate infinite. */
   private static final double LEAST_PROPENSITY = 1e-290;
 
-  private final FactReader log;
-  private final Windows windows;
-  private final Prices prices;
+  private final DisplayedSlates log;
   private final Features features;
   private final Exploration exploration;
-  private final long since;
 
   /**
    * An evaluation.
@@ -69,12 +53,9 @@ public final class LogEvaluation {
       Features features,
       Exploration exploration,
       long since) {
-    this.log = log;
-    this.windows = windows;
-    this.prices = prices;
+    this.log = new DisplayedSlates(log, windows, prices, since);
     this.features = features;
     this.exploration = exploration;
-    this.since = since;
   }
 
   /**
@@ -100,51 +81,21 @@ public final class LogEvaluation {
    */
   public Result of(PublishedPolicy target, LongConsumer progress) {
     var replay = new SlateReplay(target, features, exploration);
-    var models = fit(replay, progress);
+    var models = new RewardModels(features);
+    var together = new Sessions(models::learn);
+    log.read(
+        replay::of,
+        slate -> {
+          models.learn(slate);
+          together.next(slate);
+        },
+        progress);
+    together.end();
+    models.fit();
     return evaluate(replay, models, progress);
   }
 
-  /** What models expect of the viewers that they have not seen. */
-  private record Models(List<PositionRewards> positions, List<double[]> sessions) {}
-
-  private Models fit(SlateReplay replay, LongConsumer progress) {
-    var positions = new ArrayList<PositionRewards>();
-    var sessions = new ArrayList<LinearFittedQEvaluation>();
-    var width = 1 + features.stateWidth() + features.width();
-    var fewest = new EvaluationSettings(true, EvaluationSettings.FEWEST_REPLICATES, 1);
-    for (var fold = 0; fold < FOLDS; fold++) {
-      positions.add(new PositionRewards(POSITIONS, features.width()));
-      sessions.add(new LinearFittedQEvaluation(width, Sessions.MOST, PRECISION, fewest));
-    }
-    var together =
-        new Sessions(
-            session -> {
-              var own = fold(session.getFirst().kept().cluster());
-              for (var fold = 0; fold < FOLDS; fold++) {
-                if (fold != own) {
-                  learn(session, sessions.get(fold));
-                }
-              }
-            });
-    displayed(
-        replay::of,
-        slate -> {
-          var own = fold(slate.kept().cluster());
-          for (var fold = 0; fold < FOLDS; fold++) {
-            if (fold != own) {
-              learn(slate, positions.get(fold));
-            }
-          }
-          together.next(slate);
-        },
-        facts -> progress.accept(facts));
-    together.end();
-    positions.forEach(PositionRewards::fit);
-    return new Models(
-        positions, sessions.stream().map(LinearFittedQEvaluation::coefficients).toList());
-  }
-
-  private Result evaluate(SlateReplay replay, Models models, LongConsumer progress) {
+  private Result evaluate(SlateReplay replay, RewardModels models, LongConsumer progress) {
     var slates =
         new OffPolicyEvaluation<LoggedSlate>(
             List.of(
@@ -160,29 +111,26 @@ public final class LogEvaluation {
                 new WeightedPerDecisionImportanceSampling(1, Sessions.MOST),
                 new SequenceDoublyRobust(1)),
             EvaluationSettings.CLUSTERED);
-    var width = 1 + features.stateWidth() + features.width();
-    var fqe =
-        new LinearFittedQEvaluation(width, Sessions.MOST, PRECISION, EvaluationSettings.CLUSTERED);
+    var fqe = RewardModels.sessionValues(features, EvaluationSettings.CLUSTERED);
     var together =
         new Sessions(
             session -> {
               var cluster = session.getFirst().kept().cluster();
-              sessions.add(cluster, episode(session, models.sessions().get(fold(cluster))));
-              learn(session, fqe);
+              sessions.add(cluster, episode(session, models.session(cluster)));
+              RewardModels.learn(session, fqe);
             });
     var sums = new Sums();
-    var firstPass = log.head().offset() - log.tail().offset();
     var decisions =
-        displayed(
+        log.read(
             replay::of,
             slate -> {
               sums.steps++;
               sums.reward += slate.reward();
               var cluster = slate.kept().cluster();
-              slates.add(cluster, logged(slate, models.positions().get(fold(cluster))));
+              slates.add(cluster, logged(slate, models.positions(cluster)));
               together.next(slate);
             },
-            facts -> progress.accept(firstPass + facts));
+            facts -> progress.accept(log.facts() + facts));
     together.end();
     var perSession = new LinkedHashMap<>(sessions.byName());
     perSession.put("fqe", fqe.estimate());
@@ -192,66 +140,6 @@ public final class LogEvaluation {
   private static final class Sums {
     private long steps;
     private double reward;
-  }
-
-  /** Reads the log through, and hands over each displayed slate; tells how many decisions it holds. */
-  private long displayed(
-      Function<Decision, @Nullable ReplayedSlate> keep,
-      Consumer<SlateOutcome<ReplayedSlate>> each,
-      LongConsumer progress) {
-    var outcomes =
-        new SlateOutcomes<ReplayedSlate>(
-            windows,
-            prices,
-            decision -> decision.time() >= since ? keep.apply(decision) : null,
-            slate -> {
-              if (slate.displayed()) {
-                each.accept(slate);
-              }
-            });
-    var decisions = 0L;
-    var first = log.tail().offset();
-    var next = first;
-    var end = log.head().offset();
-    while (next < end) {
-      var facts = log.read(new Position(0, next), (int) Math.min(READ_AT_ONCE, end - next));
-      for (var fact : facts) {
-        decisions += isDecision(fact) ? 1 : 0;
-        outcomes.after(fact);
-      }
-      next += facts.size();
-      progress.accept(next - first);
-    }
-    outcomes.end();
-    return decisions;
-  }
-
-  private boolean isDecision(LoggedFact logged) {
-    return logged.fact() instanceof Fact.Decided(var decision) && decision.time() >= since;
-  }
-
-  private static void learn(SlateOutcome<ReplayedSlate> slate, PositionRewards model) {
-    var below = 0.0;
-    for (var j = slate.items() - 1; j >= 0; j--) {
-      below += slate.reward(j);
-      model.add(j, slate.kept().shown()[j], below);
-    }
-  }
-
-  private static void learn(
-      List<SlateOutcome<ReplayedSlate>> session, LinearFittedQEvaluation model) {
-    var cluster = session.getFirst().kept().cluster();
-    model.start(cluster, session.getFirst().kept().expectedFeatures());
-    for (var t = 0; t < session.size(); t++) {
-      var slate = session.get(t);
-      var last = t == session.size() - 1;
-      model.add(
-          cluster,
-          slate.kept().shownFeatures(),
-          slate.reward(),
-          1,
-          last ? null : session.get(t + 1).kept().expectedFeatures());
-    }
   }
 
   private static LoggedSlate logged(SlateOutcome<ReplayedSlate> slate, PositionRewards model) {
@@ -299,9 +187,5 @@ public final class LogEvaluation {
       sum += a[i] * b[i];
     }
     return sum;
-  }
-
-  private static int fold(long cluster) {
-    return (int) Long.remainderUnsigned(cluster, FOLDS);
   }
 }
