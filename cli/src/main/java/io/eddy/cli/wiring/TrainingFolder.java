@@ -3,12 +3,15 @@ package io.eddy.cli.wiring;
 import io.eddy.cli.report.ReturnChart;
 import io.eddy.protocol.Json;
 import io.eddy.rl.export.OnnxPolicy;
+import io.eddy.rl.export.OnnxTable;
 import io.eddy.rl.export.PolicyFile;
 import io.eddy.rl.mdp.Policy;
 import io.eddy.rl.policy.NetworkPolicy;
+import io.eddy.rl.tabular.TabularPolicy;
 import io.eddy.rl.training.CurveFiles;
 import io.eddy.rl.training.LearningCurve;
 import io.eddy.rl.training.TrialResult;
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,12 +62,24 @@ public record TrainingFolder(Path folder, InstantSource clock) {
     write(own, "selected", result.selected());
   }
 
+  /** Eddy's own file and an ONNX file; nothing of a policy that has a plugin's own form. */
   private static void write(Path own, String name, Policy policy) throws IOException {
-    if (policy instanceof NetworkPolicy network) {
-      try (var out = new DataOutputStream(Files.newOutputStream(own.resolve(name + ".policy")))) {
-        PolicyFile.write(network, out);
+    var bytes = new ByteArrayOutputStream();
+    byte[] onnx;
+    switch (policy) {
+      case NetworkPolicy network -> {
+        PolicyFile.write(network, new DataOutputStream(bytes));
+        onnx = OnnxPolicy.file(network);
       }
-      Files.write(own.resolve(name + ".onnx"), OnnxPolicy.file(network));
+      case TabularPolicy table -> {
+        PolicyFile.write(table, new DataOutputStream(bytes));
+        onnx = OnnxTable.file(table);
+      }
+      default -> {
+        return;
+      }
     }
+    Files.write(own.resolve(name + ".policy"), bytes.toByteArray());
+    Files.write(own.resolve(name + ".onnx"), onnx);
   }
 }

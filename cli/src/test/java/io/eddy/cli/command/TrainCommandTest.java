@@ -9,6 +9,7 @@ import io.eddy.rl.export.PolicyFile;
 import io.eddy.rl.mdp.Observation;
 import io.eddy.rl.mdp.ObservationShape;
 import io.eddy.rl.random.SplitMix64;
+import io.eddy.rl.tabular.TabularPolicy;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -183,6 +184,27 @@ class TrainCommandTest {
       var policy = PolicyFile.read(in);
       var observation = new Observation(ObservationShape.fixed(4, 2));
       assertThat(policy.choose(observation, new SplitMix64(1))).isBetween(0, 1);
+    }
+  }
+
+  @Test
+  void aTableIsKeptLikeANetwork() throws IOException {
+    var out = folder.resolve("tables");
+    assertThat(
+            console.run(
+                "train",
+                "cliff-walking",
+                "--algorithm",
+                "q-learning",
+                "--steps",
+                "2000",
+                "--out",
+                out.toString()))
+        .isZero();
+    var own = out.resolve("q-learning/seed-0");
+    assertThat(own.resolve("final.onnx")).isNotEmptyFile();
+    try (var in = new DataInputStream(Files.newInputStream(own.resolve("selected.policy")))) {
+      assertThat(((TabularPolicy) PolicyFile.read(in)).states()).isEqualTo(48);
     }
   }
 

@@ -18,6 +18,7 @@ final class OnnxGraph {
 
   private static final int FLOAT = 1;
   private static final int INT64 = 7;
+  private static final int DOUBLE = 11;
 
   private final Protobuf graph = new Protobuf().text(Field.GRAPH_NAME, "policy");
   private int made;
@@ -35,6 +36,16 @@ final class OnnxGraph {
   /** Makes a value an output of floats under some name. */
   void output(String value, String name, String any, int... dimensions) {
     output(value, name, FLOAT, any, dimensions);
+  }
+
+  /** Makes a value an output of doubles under some name. */
+  void doubleOutput(String value, String name, String any, int... dimensions) {
+    output(value, name, DOUBLE, any, dimensions);
+  }
+
+  /** A value of floats as whole numbers, rounded towards 0. */
+  String whole(String value) {
+    return apply("Cast", List.of(value), new Attribute("to", INT64, false));
   }
 
   /** Makes a value an output of whole numbers under some name. */
@@ -55,6 +66,15 @@ final class OnnxGraph {
       raw.putFloat(values[i]);
     }
     return tensor(FLOAT, raw.array(), dimensions);
+  }
+
+  /** A tensor of doubles. */
+  String tensor(double[] values, int... dimensions) {
+    var raw = ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (var value : values) {
+      raw.putDouble(value);
+    }
+    return tensor(DOUBLE, raw.array(), dimensions);
   }
 
   /** A tensor of one whole number. */

@@ -20,6 +20,29 @@ public final class TabularPolicy implements Policy {
     this.q = q;
   }
 
+  /**
+   * A policy over a copy of a table.
+   *
+   * @param q of state · actions + action
+   */
+  public static TabularPolicy of(int actions, double[] q) {
+    if (actions < 1 || q.length == 0 || q.length % actions != 0) {
+      throw new IllegalArgumentException(
+          "A table of %d values is none of %d actions a state.".formatted(q.length, actions));
+    }
+    return new TabularPolicy(actions, q.clone());
+  }
+
+  /** Number of states. */
+  public int states() {
+    return q.length / actions;
+  }
+
+  /** Number of actions. */
+  public int actions() {
+    return actions;
+  }
+
   /** Q(s,a), as it was when the policy was made. */
   public double q(int state, int action) {
     return q[state * actions + action];
