@@ -4,9 +4,12 @@ import io.eddy.cli.config.ConfigException;
 import io.eddy.cli.report.LogEvaluationReport;
 import io.eddy.cli.report.Printer;
 import io.eddy.cli.wiring.StoredPolicies;
+import io.eddy.cli.wiring.WarmStart;
 import io.eddy.learning.evaluation.LogEvaluation;
 import io.eddy.rocksdb.RocksStoreReader;
 import io.eddy.storage.StoreException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,8 +36,8 @@ public final class EvaluateLogCommand implements Callable<Integer> {
   @Option(
       names = "--policy",
       required = true,
-      paramLabel = "VERSION|popularity|repeat|category-popularity|random",
-      description = "The policy to be evaluated.")
+      paramLabel = "VERSION|popularity|repeat|category-popularity|random|FILE",
+      description = "The policy to be evaluated; FILE is one that eddy train log has written.")
   private String policy;
 
   @Option(names = "--json", description = "Print one JSON object.")
@@ -59,10 +62,16 @@ public final class EvaluateLogCommand implements Callable<Integer> {
   }
 
   private LogEvaluationReport evaluate() {
-    var service = log.settings().service();
+    var settings = log.settings();
+    var service = settings.service();
     var since = log.since();
     try (var store = RocksStoreReader.open(log.data())) {
-      var target = new StoredPolicies(store.policies(), service.features()).named(policy);
+      var policies = new StoredPolicies(store.policies(), service.features());
+      var file = Path.of(policy);
+      var target =
+          Files.isRegularFile(file)
+              ? policies.offline(WarmStart.read("--policy", file, settings))
+              : policies.named(policy);
       var evaluation =
           new LogEvaluation(
               store.log(),

@@ -3,12 +3,8 @@ package io.eddy.cli.command;
 import io.eddy.cli.config.ConfigException;
 import io.eddy.cli.report.Printer;
 import io.eddy.cli.wiring.OpenBanditRun;
-import io.eddy.learning.evaluation.Campaign;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,8 +21,6 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0, also if the estimate is refused; 2 for bad usage."
     })
 public final class EvaluateOpenBanditCommand implements Callable<Integer> {
-
-  private static final List<String> BEHAVIORS = List.of("random", "bts");
 
   @Spec private CommandSpec spec;
 
@@ -101,26 +95,12 @@ public final class EvaluateOpenBanditCommand implements Callable<Integer> {
       throw new ConfigException(
           "The --clip (%s) must be positive. Leave it out for 10.".formatted(clip));
     }
-    if (!BEHAVIORS.contains(behavior)) {
-      throw new ConfigException(
-          "The --behavior (%s) is none of %s. Maybe random."
-              .formatted(behavior, String.join(", ", BEHAVIORS)));
-    }
-    return new OpenBanditRun(data, named(campaign), behavior, target, clip, seed);
-  }
-
-  private static Campaign named(String campaign) {
-    return Arrays.stream(Campaign.values())
-        .filter(known -> known.id().equals(campaign))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ConfigException(
-                    "The --campaign (%s) is none of %s. Maybe men."
-                        .formatted(
-                            campaign,
-                            Arrays.stream(Campaign.values())
-                                .map(Campaign::id)
-                                .collect(Collectors.joining(", ")))));
+    return new OpenBanditRun(
+        data,
+        OpenBanditOptions.campaign(campaign),
+        OpenBanditOptions.behavior(behavior),
+        target,
+        clip,
+        seed);
   }
 }

@@ -5,6 +5,7 @@ import io.eddy.cli.config.Settings;
 import io.eddy.cli.report.Address;
 import io.eddy.cli.report.Printer;
 import io.eddy.cli.wiring.Server;
+import io.eddy.cli.wiring.WarmStart;
 import io.eddy.storage.StoreException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -49,13 +50,23 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(names = "--port", description = "Port, over network.port; 0 for any that is free.")
   private @Nullable Integer port;
 
+  @Option(
+      names = "--start",
+      paramLabel = "POLICY",
+      description =
+          "A policy that eddy train log has written: it is served at once, and the learner goes on"
+              + " from it.")
+  private @Nullable Path start;
+
   @Option(names = "--json", description = "Print the address as one JSON object.")
   private boolean json;
 
   @Override
   public Integer call() {
     try {
-      new Server(settings(), data).run(this::greet);
+      var settings = settings();
+      var from = start == null ? null : WarmStart.read("--start", start, settings);
+      new Server(settings, data, from).run(this::greet);
       return ExitCode.OK;
     } catch (ConfigException e) {
       return failed(e, ExitCode.USAGE);

@@ -1,17 +1,29 @@
 package io.eddy.cli.command;
 
+import io.eddy.cli.config.ConfigException;
+import io.eddy.cli.config.Network;
+import io.eddy.cli.config.Settings;
 import io.eddy.cli.report.Printer;
 import io.eddy.cli.report.SimulationReport;
 import io.eddy.cli.wiring.Simulation;
+import io.eddy.cli.wiring.WarmStart;
 import io.eddy.learning.experience.Discount;
 import io.eddy.learning.experience.ExperienceSettings;
 import io.eddy.learning.online.LearnerSettings;
+import io.eddy.rocksdb.RocksStore;
 import io.eddy.service.ServiceSettings;
 import io.eddy.simulator.scenario.Scenario;
+import io.eddy.storage.InMemoryStore;
+import io.eddy.storage.Store;
+import io.eddy.storage.StoreException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,7 +33,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     mixinStandardHelpOptions = true,
-    description = "Compares policies in a simulated world, in memory, as fast as it goes.")
+    description = {
+      "Compares policies in a simulated world as fast as it goes.",
+      "Exit codes: 0; 1 if the log can't be kept, 2 for bad usage."
+    })
 public final class SimulateCommand implements Callable<Integer> {
   private static final double EVALUATION_SHARE = .1;
   private static final int MINUTES = 60;
@@ -44,12 +59,41 @@ public final class SimulateCommand implements Callable<Integer> {
       description = "Minutes after which a reward counts half; 0 for none but the present.")
   private double halfLife;
 
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "A new directory to keep log and policies in, for evaluate log, train log and export"
+              + " (default: in memory).")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--start",
+      paramLabel = "POLICY",
+      description = "A policy that eddy train log has written; the learner goes on from it.")
+  private @Nullable Path start;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
   @Override
   public Integer call() {
-    var report = run();
+    try {
+      print(run());
+      return ExitCode.OK;
+    } catch (ConfigException e) {
+      return failed(e.getMessage(), ExitCode.USAGE);
+    } catch (StoreException e) {
+      return failed(e.getMessage(), ExitCode.SOFTWARE);
+    }
+  }
+
+  private int failed(@Nullable String message, int code) {
+    spec.commandLine().getErr().println("eddy simulate: " + message);
+    return code;
+  }
+
+  private void print(SimulationReport report) {
     var out = spec.commandLine().getOut();
     if (json) {
       Printer.json(report, out);
@@ -69,7 +113,6 @@ public final class SimulateCommand implements Callable<Integer> {
               (arm, share) -> out.printf(Locale.ROOT, "%-22s %.3f of the oracle%n", arm, share));
       out.flush();
     }
-    return 0;
   }
 
   private SimulationReport run() {
@@ -80,8 +123,29 @@ public final class SimulateCommand implements Callable<Integer> {
     var learner =
         new LearnerSettings(arms.algorithm(), discount, false, ExperienceSettings.DEFAULT_MEMORY);
     var settings = ServiceSettings.DEFAULT.with(arms.experiment(EVALUATION_SHARE));
-    return new Simulation(
-            Scenario.of(viewers, seed), settings, learner, Simulation.DEFAULT_PUBLICATION)
-        .run(Duration.ofSeconds(Math.round(hours * MINUTES * MINUTES)), progress -> {});
+    var simulation =
+        new Simulation(
+            Scenario.of(viewers, seed), settings, learner, Simulation.DEFAULT_PUBLICATION);
+    try (var store = store()) {
+      if (start != null) {
+        var all = new Settings(Network.DEFAULT, settings, learner);
+        WarmStart.from(WarmStart.read("--start", start, all), store, all);
+      }
+      return simulation.run(
+          store, Duration.ofSeconds(Math.round(hours * MINUTES * MINUTES)), progress -> {});
+    }
+  }
+
+  /** Simulated times begin anew, so that a log of another run can't go on. */
+  private Store store() {
+    var directory = data;
+    if (directory == null) {
+      return new InMemoryStore();
+    }
+    if (Files.exists(directory)) {
+      throw new ConfigException(
+          "The --data %s is there already. Name a directory that is not.".formatted(directory));
+    }
+    return RocksStore.open(directory);
   }
 }

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
+    subcommands = TrainLogCommand.class,
     description = {
       "Trains algorithms in an environment, with as many seeds as asked for, and measures their"
           + " policies on episodes that nobody learned from.",
@@ -48,9 +49,10 @@ public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "ENVIRONMENT",
       description = "cartpole, cartpole-v0, frozen-lake, cliff-walking, taxi, or one of a plugin.")
-  private String environment;
+  private @Nullable String environment;
 
   @Option(
       names = "--algorithm",
@@ -138,6 +140,11 @@ public final class TrainCommand implements Callable<Integer> {
 
   /** All that can be wrong with the usage is found before anything is trained. */
   private List<TrainingRun> runs() {
+    if (environment == null) {
+      throw new ConfigException(
+          "There is no ENVIRONMENT to train in. Name one such as cartpole, or log to learn from a"
+              + " log.");
+    }
     if (steps != null && episodes != null) {
       throw new ConfigException(
           "--steps (%d) and --episodes (%d) exclude each other. Leave one out."

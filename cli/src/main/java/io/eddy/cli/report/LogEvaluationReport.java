@@ -1,10 +1,6 @@
 package io.eddy.cli.report;
 
 import io.eddy.learning.evaluation.LogEvaluation;
-import io.eddy.rl.ope.Estimate;
-import io.eddy.rl.ope.Verdict;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,40 +22,12 @@ public record LogEvaluationReport(
     long decisions,
     long evaluated,
     @Nullable Double behaviorMean,
-    Map<String, Figures> estimates,
-    Map<String, Figures> sessions,
+    Map<String, EstimateFigures> estimates,
+    Map<String, EstimateFigures> sessions,
     String verdict,
     String reason) {
   /** The estimator whose verdict is the report's: a viewer who reads from the top suffices for it. */
   public static final String HEADLINE = "slateCascadeDr";
-
-  /**
-   * An estimate; what is refused or not defined is null, its weights are told all the same.
-   *
-   * @param ci95 both ends
-   */
-  public record Figures(
-      @Nullable Double value,
-      @Nullable Double standardError,
-      double @Nullable [] ci95,
-      @Nullable Double effectiveSampleSize,
-      @Nullable Double meanWeight,
-      @Nullable Double largestWeight,
-      String verdict,
-      String reason) {
-    static Figures of(Estimate estimate) {
-      var shown = estimate.verdict() != Verdict.REFUSED && Double.isFinite(estimate.value());
-      return new Figures(
-          shown ? finite(estimate.value()) : null,
-          shown ? finite(estimate.standardError()) : null,
-          shown ? new double[] {estimate.interval().low(), estimate.interval().high()} : null,
-          finite(estimate.effectiveSampleSize()),
-          finite(estimate.meanWeight()),
-          finite(estimate.largestWeight()),
-          word(estimate.verdict()),
-          estimate.reason());
-    }
-  }
 
   /** The report of an evaluation. */
   public static LogEvaluationReport of(String policy, int version, LogEvaluation.Result result) {
@@ -69,26 +37,12 @@ public record LogEvaluationReport(
         version,
         result.decisions(),
         result.evaluated(),
-        finite(result.behaviorMean()),
-        figures(result.slates()),
-        figures(result.sessions()),
-        word(headline.verdict()),
+        EstimateFigures.finite(result.behaviorMean()),
+        EstimateFigures.of(result.slates()),
+        EstimateFigures.of(result.sessions()),
+        EstimateFigures.word(headline.verdict()),
         result.evaluated() == 0
             ? "the log holds no displayed decision of the evaluation share"
             : headline.reason());
-  }
-
-  private static Map<String, Figures> figures(Map<String, Estimate> estimates) {
-    var figures = new LinkedHashMap<String, Figures>();
-    estimates.forEach((name, estimate) -> figures.put(name, Figures.of(estimate)));
-    return figures;
-  }
-
-  private static @Nullable Double finite(double value) {
-    return Double.isFinite(value) ? value : null;
-  }
-
-  private static String word(Verdict verdict) {
-    return verdict.name().toLowerCase(Locale.ROOT);
   }
 }

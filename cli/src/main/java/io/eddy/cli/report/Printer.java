@@ -150,8 +150,36 @@ public final class Printer {
     out.flush();
   }
 
+  /** What learning from a log came to. */
+  public static void offline(OfflineReport report, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%s from %,d displayed slates, chosen by %,d later ones: pass %d of %d%n",
+        report.algorithm(),
+        report.slates(),
+        report.validationSlates(),
+        report.selectedPass(),
+        report.validation().size());
+    out.printf(
+        Locale.ROOT,
+        "reward per examined position of these: %s as logged, %s by this policy (estimated, for"
+            + " choosing only)%n%n",
+        number(report.behaviorValue()),
+        number(report.value()));
+    if (report.evaluation() instanceof LogEvaluationReport evaluation) {
+      logEvaluation(evaluation, out);
+    } else if (report.evaluation() instanceof OpenBanditReport evaluation) {
+      openBandit(evaluation, out);
+    }
+    out.printf(
+        "%n%s%s%n",
+        report.out(),
+        report.version() == null ? "" : ", in the registry as version " + report.version());
+    out.flush();
+  }
+
   private static void estimates(
-      String title, Map<String, LogEvaluationReport.Figures> estimates, PrintWriter out) {
+      String title, Map<String, EstimateFigures> estimates, PrintWriter out) {
     out.printf("%n%-26s %10s %10s %24s %8s  %s%n", title, "value", "error", "95 %", "worth", "");
     estimates.forEach(
         (name, f) ->

@@ -38,23 +38,30 @@ public record OpenBanditRun(
    */
   public OpenBanditReport evaluate() {
     try {
-      var log = new OpenBanditLog(data, behavior, campaign);
-      var steps = steps(log);
-      var evaluation =
-          new BanditEvaluation(
-              clip, null, null, null, FOLDS, new EvaluationSettings(false, REPLICATES, seed));
-      var estimates = evaluation.of(steps, this::learner);
-      var counts = new long[2];
-      log.steps(OpenBanditPolicy.uniform(campaign))
-          .forEach(
-              step -> {
-                counts[0]++;
-                counts[1] += step.reward() == 0 ? 0 : 1;
-              });
-      return OpenBanditReport.of(counts[0], counts[1], estimates);
+      return evaluate(steps(log()));
     } catch (IllegalArgumentException e) {
       throw new ConfigException(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The log. */
+  OpenBanditLog log() {
+    return new OpenBanditLog(data, behavior, campaign);
+  }
+
+  /** The estimates on some steps of the log, with their target policy. */
+  OpenBanditReport evaluate(LoggedSteps steps) {
+    var evaluation =
+        new BanditEvaluation(
+            clip, null, null, null, FOLDS, new EvaluationSettings(false, REPLICATES, seed));
+    var estimates = evaluation.of(steps, this::learner);
+    var counts = new long[2];
+    steps.forEach(
+        step -> {
+          counts[0]++;
+          counts[1] += step.reward() == 0 ? 0 : 1;
+        });
+    return OpenBanditReport.of(counts[0], counts[1], estimates);
   }
 
   private LoggedSteps steps(OpenBanditLog log) {

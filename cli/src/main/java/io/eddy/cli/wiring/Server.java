@@ -1,14 +1,17 @@
 package io.eddy.cli.wiring;
 
 import io.eddy.cli.config.Settings;
+import io.eddy.recommender.policy.OfflineWeights;
 import io.eddy.rocksdb.RocksStore;
 import io.eddy.service.http.HttpServer;
+import io.eddy.storage.Store;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The service and its learner on a durable store, until the process is told to end. Then they stop in
@@ -17,8 +20,9 @@ import java.util.function.Consumer;
  * instead loses nothing that it has answered.
  *
  * @param data directory of the store; made where it is missing
+ * @param start a policy that the learner starts from; null for version 0, or where it stopped
  */
-public record Server(Settings settings, Path data) {
+public record Server(Settings settings, Path data, @Nullable OfflineWeights start) {
   private static final String MODE_FILE = "mode.json";
   private static final Duration DRAIN = Duration.ofSeconds(10);
 
@@ -40,14 +44,7 @@ public record Server(Settings settings, Path data) {
     var bound = network.loopback().getHostAddress();
     var clock = InstantSource.system();
     try (var store = RocksStore.open(data);
-        var wiring =
-            Wiring.start(
-                store,
-                settings.service(),
-                settings.learner(),
-                data.resolve(MODE_FILE),
-                clock,
-                new SecureRandom())) {
+        var wiring = started(store, clock)) {
       var http = HttpServer.start(wiring.eddy().service(), clock, bound, network.port());
       try {
         address.accept(network.uri(http.port()));
@@ -56,5 +53,18 @@ public record Server(Settings settings, Path data) {
         http.stop(DRAIN);
       }
     }
+  }
+
+  private Wiring started(Store store, InstantSource clock) {
+    if (start != null) {
+      WarmStart.from(start, store, settings);
+    }
+    return Wiring.start(
+        store,
+        settings.service(),
+        settings.learner(),
+        data.resolve(MODE_FILE),
+        clock,
+        new SecureRandom());
   }
 }

@@ -12,6 +12,7 @@ import io.eddy.simulator.scenario.Scenario;
 import io.eddy.simulator.world.ShownSlate;
 import io.eddy.simulator.world.World;
 import io.eddy.storage.InMemoryStore;
+import io.eddy.storage.Store;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * A world, a service and a learner in lockstep, in memory and without HTTP: the learner learns and
+ * A world, a service and a learner in lockstep, without HTTP: the learner learns and
  * publishes at simulated times, so that the same seed gives the same run.
  *
  * @param publication simulated time between two versions
@@ -34,20 +35,30 @@ public record Simulation(
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final int ORACLE_EVERY = 40;
 
-  /** Runs for a while of simulated time. */
+  /** Runs for a while of simulated time, and forgets what it has logged. */
   public SimulationReport run(Duration simulated, Consumer<Progress> progress) {
+    try (var store = new InMemoryStore()) {
+      return run(store, simulated, progress);
+    }
+  }
+
+  /**
+   * Runs for a while of simulated time.
+   *
+   * @param store whose log begins with the run
+   */
+  public SimulationReport run(Store store, Duration simulated, Consumer<Progress> progress) {
     var clock = new SteppedClock(scenario.start());
     var world = new World(scenario);
     var random = new SplittableRandom(scenario.seed());
-    try (var store = new InMemoryStore();
-        var wiring =
-            Wiring.lockstep(
-                store,
-                service,
-                learner,
-                clock,
-                () -> clock.millis() / TICK_MILLIS * 1_000 * NANOS_PER_MILLI,
-                random)) {
+    try (var wiring =
+        Wiring.lockstep(
+            store,
+            service,
+            learner,
+            clock,
+            () -> clock.millis() / TICK_MILLIS * 1_000 * NANOS_PER_MILLI,
+            random)) {
       var truth = new Share(world, clock, wiring);
       var learning = new Paced(wiring, clock);
       var platform =

@@ -3,12 +3,15 @@ package io.eddy.cli.wiring;
 import io.eddy.cli.config.ConfigException;
 import io.eddy.recommender.feature.Features;
 import io.eddy.recommender.policy.LinearRanking;
+import io.eddy.recommender.policy.OfflineWeights;
 import io.eddy.recommender.policy.PolicyWeights;
 import io.eddy.recommender.policy.PublishedPolicy;
+import io.eddy.recommender.policy.SlateModel;
 import io.eddy.storage.PolicyReader;
 import io.eddy.storage.PolicyRegistry;
 import io.eddy.storage.StateCodec;
 import io.eddy.storage.StoredPolicy;
+import java.util.Optional;
 
 /** The policies of a store by the names that a command knows them by. */
 public final class StoredPolicies {
@@ -55,6 +58,23 @@ public final class StoredPolicies {
               .formatted(version));
     }
     return decoded(kept);
+  }
+
+  /** A policy that was learned from a log, expecting what the newest version does, as it would be served. */
+  public PublishedPolicy offline(OfflineWeights weights) {
+    var known = newestWeights().orElseGet(() -> SlateModel.prior(features));
+    return PublishedPolicy.learned(
+        features,
+        weights.algorithm(),
+        0,
+        new PolicyWeights(known.slate(), known.watch(), 0, known.networks(), weights));
+  }
+
+  private Optional<PolicyWeights> newestWeights() {
+    return stored
+        .latest()
+        .filter(policy -> policy.provenance().schema().equals(features.fingerprint()))
+        .map(policy -> new StateCodec().decode(policy.weights(), PolicyWeights.class));
   }
 
   private PublishedPolicy newest() {

@@ -99,17 +99,24 @@ public final class Wiring implements AutoCloseable {
 
   private static OnlineLearner learner(
       Store store, ServiceSettings service, LearnerSettings learning) {
-    var experience =
-        new ExperienceSettings(
-            service.features(),
-            service.experiment(),
-            service.windows(),
-            service.prices(),
-            learning.discount(),
-            learning.everyArm(),
-            learning.memory());
     return new OnlineLearner(
-        store, experience, learning.algorithm(), service.fingerprint(), InstantSource.system());
+        store,
+        experience(service, learning),
+        learning.algorithm(),
+        service.fingerprint(),
+        InstantSource.system());
+  }
+
+  /** What turns the facts of a service into lessons. */
+  static ExperienceSettings experience(ServiceSettings service, LearnerSettings learning) {
+    return new ExperienceSettings(
+        service.features(),
+        service.experiment(),
+        service.windows(),
+        service.prices(),
+        learning.discount(),
+        learning.everyArm(),
+        learning.memory());
   }
 
   private static void inForce(EddyService eddy, long sinceLessonNanos) {

@@ -54,7 +54,12 @@ public final class OnlineLearner {
     this.guard = new PublicationGuard(settings.prices().bound());
     this.publisher =
         new Publisher(
-            store.policies(), guard, settings.features().fingerprint(), configVersion, wall);
+            store.policies(),
+            guard,
+            settings.features().fingerprint(),
+            configVersion,
+            Start.of(store.policies(), settings.features()),
+            wall);
     this.experiences = new ExperienceStore(store.snapshots());
     this.replays = new ReplayStore(store.snapshots());
     this.needed = store.log().tail();

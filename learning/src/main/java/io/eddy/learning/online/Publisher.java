@@ -2,6 +2,7 @@ package io.eddy.learning.online;
 
 import io.eddy.learning.experience.Experience;
 import io.eddy.recommender.fact.Position;
+import io.eddy.recommender.policy.OfflineWeights;
 import io.eddy.recommender.policy.PolicyWeights;
 import io.eddy.storage.PolicyRegistry;
 import io.eddy.storage.Provenance;
@@ -30,18 +31,22 @@ final class Publisher {
   private int newest = -1; // what the registry must hold for the next version to follow it
   private int line;
   private String fingerprint = "";
+  private final @Nullable OfflineWeights start;
   private final AtomicLong refused = new AtomicLong();
 
+  /** A publisher; {@code start} is the policy that the learner started from, null for version 0. */
   Publisher(
       PolicyRegistry registry,
       PublicationGuard guard,
       String schema,
       long configVersion,
+      @Nullable OfflineWeights start,
       InstantSource wall) {
     this.registry = registry;
     this.guard = guard;
     this.schema = schema;
     this.configVersion = configVersion;
+    this.start = start;
     this.wall = wall;
     registry
         .latest()
@@ -59,12 +64,12 @@ final class Publisher {
   boolean publish(SlateLearner learner, Experience experience, Position consumed, long now) {
     PolicyWeights weights;
     try {
-      weights = learner.weights(experience.weight(now));
+      weights = learner.weights(experience.weight(now)).startedFrom(start);
     } catch (ArithmeticException e) {
       return refuse(e.getMessage());
     }
     var heads = weights.heads();
-    var hash = heads.hash();
+    var hash = weights.fingerprint();
     if (hash.equals(fingerprint)) {
       return false;
     }

@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
  *     io.eddy.recommender.feature.Head#WATCH} reads
  * @param transitions how many transitions it was learned from
  * @param networks what stands beside the linear part; null, or absent where it was stored, for nothing
+ * @param start the policy that learning started from, which ranks until more was learned; null, or absent
+ *     where it was stored, for version 0
  */
 public record PolicyWeights(
     SlateCoefficients slate,
     List<Double> watch,
     long transitions,
-    @Nullable SlateNetworkNumbers networks) {
+    @Nullable SlateNetworkNumbers networks,
+    @Nullable OfflineWeights start) {
   /** Checks that the numbers are finite. */
   public PolicyWeights {
     watch = List.copyOf(watch);
@@ -28,6 +31,26 @@ public record PolicyWeights(
         throw new ArithmeticException("A watch coefficient is %s.".formatted(coefficient));
       }
     }
+  }
+
+  /** Weights of a learner that started from version 0. */
+  public PolicyWeights(
+      SlateCoefficients slate,
+      List<Double> watch,
+      long transitions,
+      @Nullable SlateNetworkNumbers networks) {
+    this(slate, watch, transitions, networks, null);
+  }
+
+  /** The same, started from another policy. */
+  public PolicyWeights startedFrom(@Nullable OfflineWeights other) {
+    return new PolicyWeights(slate, watch, transitions, networks, other);
+  }
+
+  /** Identifies all that decisions depend on. */
+  public String fingerprint() {
+    var heads = heads().hash();
+    return start == null ? heads : heads + "-" + start.hash();
   }
 
   /** What ranks slates. */

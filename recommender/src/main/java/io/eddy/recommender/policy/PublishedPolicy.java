@@ -30,19 +30,23 @@ public record PublishedPolicy(PolicyRef ref, Ranking ranking, Heads heads, long 
   }
 
   /**
-   * A learned version.
+   * A learned version. It ranks by what was learned while serving and by what learning started from,
+   * each trusted for as much as it was learned from.
    *
    * @param name of the algorithm that learned it
    */
   public static PublishedPolicy learned(
       Features features, String name, int version, PolicyWeights weights) {
     var slate = weights.heads();
-    var trust = weights.transitions() / (weights.transitions() + HALF_TRUST_TRANSITIONS);
+    var start = weights.start();
+    var before = start == null ? 0 : start.transitions();
+    var trust = weights.transitions() / (weights.transitions() + before + HALF_TRUST_TRANSITIONS);
+    var prior = start == null ? LinearRanking.prior(features) : new OfflineRanking(start);
     return new PublishedPolicy(
-        new PolicyRef(name, version, slate.hash(), features.fingerprint()),
-        new SlateRanking(slate, LinearRanking.prior(features), trust),
+        new PolicyRef(name, version, weights.fingerprint(), features.fingerprint()),
+        trust == 0 ? prior : new SlateRanking(slate, prior, trust),
         new Heads(features, slate, weights.watch()),
-        weights.transitions());
+        before + weights.transitions());
   }
 
   /** A baseline's ranking with what this policy expects. */

@@ -3,7 +3,7 @@ package io.eddy.recommender.policy;
 import io.eddy.recommender.feature.FeatureRows;
 
 /** How candidates are scored for a slate. */
-public sealed interface Ranking permits LinearRanking, SlateRanking {
+public sealed interface Ranking permits LinearRanking, SlateRanking, OfflineRanking {
   /**
    * Scores candidates.
    *

@@ -2,11 +2,11 @@ package io.eddy.rl.algorithm;
 
 import io.eddy.rl.mdp.ObservationBatch;
 import io.eddy.rl.mdp.ObservationShape;
-import io.eddy.rl.mdp.Policy;
 import io.eddy.rl.network.Optimiser;
 import io.eddy.rl.network.Parameters;
 import io.eddy.rl.policy.GreedyPolicy;
 import io.eddy.rl.policy.MaskedSoftmax;
+import io.eddy.rl.policy.NetworkPolicy;
 import io.eddy.rl.policy.SoftmaxPolicy;
 import io.eddy.rl.random.Resumable;
 import io.eddy.rl.random.SplitMix64;
@@ -75,12 +75,12 @@ public final class BehaviorCloning implements Resumable {
   }
 
   /** Takes the likeliest action. A copy that later learning doesn't change. */
-  public Policy policy() {
+  public NetworkPolicy policy() {
     return new GreedyPolicy(network);
   }
 
   /** Draws as the logged behaviour drew. A copy that later learning doesn't change. */
-  public Policy drawingPolicy() {
+  public NetworkPolicy drawingPolicy() {
     return new SoftmaxPolicy(network);
   }
 

@@ -3,15 +3,15 @@ package io.eddy.rl.algorithm;
 import io.eddy.rl.mdp.Observation;
 import io.eddy.rl.mdp.ObservationBatch;
 import io.eddy.rl.mdp.ObservationShape;
-import io.eddy.rl.mdp.Policy;
 import io.eddy.rl.network.Adam;
 import io.eddy.rl.policy.GreedyPolicy;
 import io.eddy.rl.policy.MaskedMaximum;
 import io.eddy.rl.policy.MaskedSoftmax;
+import io.eddy.rl.policy.NetworkPolicy;
 import io.eddy.rl.random.Resumable;
 import io.eddy.rl.random.SplitMix64;
 import io.eddy.rl.replay.ReplayBatch;
-import io.eddy.rl.replay.ReplayMemory;
+import io.eddy.rl.replay.TransitionSource;
 import io.eddy.rl.value.ActionNetwork;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -76,7 +76,7 @@ public final class ConservativeQ implements Resumable {
   }
 
   /** Takes one step down the gradient, on a batch of what was logged. */
-  public void learn(ReplayMemory logged) {
+  public void learn(TransitionSource logged) {
     logged.sample(random, batch);
     target.network().forward(batch.next(), nextValues);
     var choice = config.target().choice(batch.next(), online, nextValues, nextChoice);
@@ -101,7 +101,7 @@ public final class ConservativeQ implements Resumable {
   }
 
   /** What it would do: the best of its cautious values. */
-  public Policy policy() {
+  public NetworkPolicy policy() {
     return new GreedyPolicy(online);
   }
 

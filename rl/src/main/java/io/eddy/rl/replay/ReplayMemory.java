@@ -2,14 +2,13 @@ package io.eddy.rl.replay;
 
 import io.eddy.rl.mdp.Observation;
 import io.eddy.rl.random.Resumable;
-import java.util.random.RandomGenerator;
 
 /**
  * Transitions that are kept to be learned from again (Lin 1992, "Self-improving reactive agents based
  * on reinforcement learning, planning and teaching"). When it is full, the oldest gives way. Not safe
  * for threads.
  */
-public interface ReplayMemory extends Resumable {
+public interface ReplayMemory extends TransitionSource, Resumable {
 
   /** The most transitions that it keeps. */
   int capacity();
@@ -28,23 +27,9 @@ public interface ReplayMemory extends Resumable {
   long add(Observation observation, int action, double reward, double discount, Observation next);
 
   /**
-   * Fills a batch with transitions drawn with replacement.
-   *
-   * @throws IllegalStateException if there is none
-   */
-  void sample(RandomGenerator random, ReplayBatch batch);
-
-  /**
    * Adds something to a reward that was kept: news that came late.
    *
    * @return whether the transition is still there; if not, nothing changed
    */
   boolean revise(long handle, double delta);
-
-  /**
-   * Hears by how much each transition of the last batch surprised.
-   *
-   * @param errors temporal difference errors, one a transition
-   */
-  default void learned(ReplayBatch batch, double[] errors) {}
 }

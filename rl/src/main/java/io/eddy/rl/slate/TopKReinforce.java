@@ -32,7 +32,8 @@ import java.util.Arrays;
  *
  * <ul>
  *   <li>β is logged with each decision, so no network estimates it.
- *   <li>The softmax is over the candidates of the request, in full; the paper samples it.
+ *   <li>The softmax is over the candidates of the request, in full or over those that were logged, each
+ *       for as many as it was sampled from; the paper samples it by a proposal of its own.
  *   <li>Slates are drawn without replacement ({@link TopKPolicy}), the paper draws with replacement
  *       and removes what came twice.
  *   <li>No baseline is subtracted from R: for K > 1, Σ α is not constant, and a baseline would bias
@@ -74,14 +75,47 @@ public final class TopKReinforce implements Resumable {
    */
   public void learn(
       ObservationBatch batch, int[] actions, double[] behaviour, double[] returns, int count) {
+    learn(batch, actions, behaviour, returns, complete(batch.size()), count);
+  }
+
+  /**
+   * The same where the log holds a sample of the candidates: the sum under the softmax is estimated from
+   * it, each candidate but the action counting for 1/inclusion of them.
+   *
+   * @param inclusion the probability with which each sample's other candidates were kept, in (0, 1]
+   */
+  public void learn(
+      ObservationBatch batch,
+      int[] actions,
+      double[] behaviour,
+      double[] returns,
+      double[] inclusion,
+      int count) {
     network.parameters().clearGradient();
-    addGradient(batch, actions, behaviour, returns, count);
+    addGradient(batch, actions, behaviour, returns, inclusion, count);
     adam.step();
+  }
+
+  private static double[] complete(int size) {
+    var inclusion = new double[size];
+    Arrays.fill(inclusion, 1);
+    return inclusion;
   }
 
   /** Adds the gradient of the loss −Σ α·R to that of the parameters. */
   void addGradient(
       ObservationBatch batch, int[] actions, double[] behaviour, double[] returns, int count) {
+    addGradient(batch, actions, behaviour, returns, complete(batch.size()), count);
+  }
+
+  /** The same from a sample of the candidates. */
+  void addGradient(
+      ObservationBatch batch,
+      int[] actions,
+      double[] behaviour,
+      double[] returns,
+      double[] inclusion,
+      int count) {
     if (count < batch.size()) {
       throw new IllegalArgumentException(
           "A batch of %d samples can't be %d of them.".formatted(batch.size(), count));
@@ -94,19 +128,28 @@ public final class TopKReinforce implements Resumable {
     Arrays.fill(gradient, 0, batch.size() * most, 0);
     network.forward(batch, preferences);
     for (var i = 0; i < batch.size(); i++) {
-      addSample(batch, i, actions[i], behaviour[i], returns[i] / count);
+      addSample(batch, i, actions[i], behaviour[i], returns[i] / count, inclusion[i]);
     }
     network.backward(batch, gradient);
   }
 
   /** ∂(−w λ_K R log π(a))/∂hⱼ = −w λ_K R (1[j = a] − πⱼ), with w and λ_K held constant. */
   private void addSample(
-      ObservationBatch batch, int place, int action, double behaviour, double share) {
+      ObservationBatch batch,
+      int place,
+      int action,
+      double behaviour,
+      double share,
+      double inclusion) {
     var at = place * batch.shape().mostActions();
     if (!(behaviour > 0 && behaviour <= 1) || !Double.isFinite(share)) {
       throw new IllegalArgumentException(
           "A sample needs a probability (%s) in (0, 1] and a finite return (%s)."
               .formatted(behaviour, share));
+    }
+    if (!(inclusion > 0 && inclusion <= 1)) {
+      throw new IllegalArgumentException(
+          "The inclusion (%s) of sample %d must lie in (0, 1].".formatted(inclusion, place));
     }
     if (action < 0 || action >= batch.count(place) || !batch.available()[at + action]) {
       throw new IllegalArgumentException(
@@ -121,7 +164,7 @@ public final class TopKReinforce implements Resumable {
     var sum = 0.0;
     for (var j = 0; j < batch.count(place); j++) {
       if (batch.available()[at + j]) {
-        sum += Math.exp(preferences[at + j] - highest);
+        sum += Math.exp(preferences[at + j] - highest) / (j == action ? 1 : inclusion);
       }
     }
     var pi = Math.exp(preferences[at + action] - highest) / sum;
@@ -130,7 +173,9 @@ public final class TopKReinforce implements Resumable {
     var credit = Math.min(pi / behaviour, config.weightCap()) * lambda * share;
     for (var j = 0; j < batch.count(place); j++) {
       if (batch.available()[at + j]) {
-        gradient[at + j] = (float) (credit * Math.exp(preferences[at + j] - highest) / sum);
+        var counts = j == action ? 1 : inclusion;
+        gradient[at + j] =
+            (float) (credit * Math.exp(preferences[at + j] - highest) / (counts * sum));
       }
     }
     gradient[at + action] -= (float) credit;

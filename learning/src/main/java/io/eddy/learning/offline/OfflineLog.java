@@ -1,0 +1,138 @@
+package io.eddy.learning.offline;
+
+import io.eddy.rl.mdp.ObservationShape;
+import java.util.List;
+
+/**
+ * What is learned from: displayed slates in the order in which they were decided, at most so many of the
+ * newest ones. The first part of that time teaches, the last part chooses.
+ */
+public final class OfflineLog {
+  /** The share of slates, the newest ones, that nothing is learned from. */
+  public static final double VALIDATION = .2;
+
+  /** The fewest slates that can be learned from. */
+  public static final int FEWEST = 50;
+
+  private final ShownSlates training;
+  private final ShownSlates validation;
+  private final long read;
+  private final long from;
+  private final long to;
+  private final double unit;
+
+  private OfflineLog(
+      ShownSlates training, ShownSlates validation, double unit, long read, long from, long to) {
+    this.training = training;
+    this.validation = validation;
+    this.unit = unit;
+    this.read = read;
+    this.from = from;
+    this.to = to;
+  }
+
+  /**
+   * Splits slates by time. What comes after the split is cut off from what comes before.
+   *
+   * @param slates in the order in which they were decided
+   * @param read how many decisions there were, of which these are among the newest
+   * @throws IllegalArgumentException if there are fewer than {@link #FEWEST}, or all earned the same
+   */
+  static OfflineLog of(List<ShownSlate> slates, long read) {
+    if (slates.size() < FEWEST) {
+      throw new IllegalArgumentException(
+          "The log holds %d displayed slates to learn from, fewer than %d. Serve longer, or look whether impressions are sent."
+              .formatted(slates.size(), FEWEST));
+    }
+    var split = (int) Math.round(slates.size() * (1 - VALIDATION));
+    var first = slates.get(split).time();
+    for (var slate : slates.subList(0, split)) {
+      var next = slate.next();
+      if (next != null && next.time() >= first) {
+        slate.leadsTo(null, 0);
+      }
+    }
+    var shape = shape(slates);
+    var unit = deviation(slates.subList(0, split));
+    return new OfflineLog(
+        new ShownSlates(slates.subList(0, split), shape, unit),
+        new ShownSlates(slates.subList(split, slates.size()), shape, unit),
+        unit,
+        read,
+        slates.getFirst().time(),
+        slates.getLast().time());
+  }
+
+  /** What is learned from. */
+  ShownSlates training() {
+    return training;
+  }
+
+  /** What is chosen by. */
+  ShownSlates validation() {
+    return validation;
+  }
+
+  /** What rewards are divided by. */
+  double unit() {
+    return unit;
+  }
+
+  /** How many decisions the log holds to learn from, of which the newest were taken. */
+  public long read() {
+    return read;
+  }
+
+  /** How many slates teach. */
+  public int slates() {
+    return training.size();
+  }
+
+  /** How many slates choose. */
+  public int validationSlates() {
+    return validation.size();
+  }
+
+  /** When the first slate was decided, epoch milliseconds. */
+  public long from() {
+    return from;
+  }
+
+  /** When the last slate was decided, epoch milliseconds. */
+  public long to() {
+    return to;
+  }
+
+  /** Features of a state and of a candidate. */
+  public ObservationShape shape() {
+    return training.shape();
+  }
+
+  private static ObservationShape shape(List<ShownSlate> slates) {
+    var most = slates.stream().mapToInt(ShownSlate::candidates).max().orElseThrow();
+    var any = slates.getFirst();
+    return new ObservationShape(any.stateWidth(), most, any.itemWidth());
+  }
+
+  private static double deviation(List<ShownSlate> slates) {
+    var count = 0L;
+    var mean = 0.0;
+    var squares = 0.0;
+    for (var slate : slates) {
+      for (var j = 0; j < slate.shown(); j++) {
+        if (slate.examined(j)) {
+          count++;
+          var off = slate.reward(j) - mean;
+          mean += off / count;
+          squares += off * (slate.reward(j) - mean);
+        }
+      }
+    }
+    if (!(squares > 0)) {
+      throw new IllegalArgumentException(
+          "All %d positions of the log earned %s: there is nothing to learn. Look whether enter and watch events are sent."
+              .formatted(count, mean));
+    }
+    return Math.sqrt(squares / count);
+  }
+}
