@@ -126,10 +126,11 @@ public final class SimulateCommand implements Callable<Integer> {
     var simulation =
         new Simulation(
             Scenario.of(viewers, seed), settings, learner, Simulation.DEFAULT_PUBLICATION);
+    var all = new Settings(Network.DEFAULT, settings, learner);
+    var from = start == null ? null : WarmStart.read("--start", start, all);
     try (var store = store()) {
-      if (start != null) {
-        var all = new Settings(Network.DEFAULT, settings, learner);
-        WarmStart.from(WarmStart.read("--start", start, all), store, all);
+      if (from != null) {
+        WarmStart.from(from, store, all);
       }
       return simulation.run(
           store, Duration.ofSeconds(Math.round(hours * MINUTES * MINUTES)), progress -> {});

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -46,6 +47,13 @@ public record TrainedPolicy(
     String fingerprint,
     OfflineWeights weights) {
   private static final int FORMAT = 1;
+
+  /** Checks that nothing is missing, as it may be in a file. */
+  public TrainedPolicy {
+    Objects.requireNonNull(schema, "schema");
+    Objects.requireNonNull(fingerprint, "fingerprint");
+    Objects.requireNonNull(weights, "weights");
+  }
 
   /** What came of training on a log. */
   public static TrainedPolicy of(

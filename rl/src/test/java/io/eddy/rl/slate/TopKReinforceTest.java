@@ -155,6 +155,32 @@ class TopKReinforceTest {
     }
   }
 
+  /** Of six other items, three alike pairs, one of each pair was kept: it counts for both. */
+  @Test
+  void aSampleOfTheCandidatesStandsForAll() {
+    double[] h = {.3, -.5, 1.2, 0};
+    var config = new TopKReinforceConfig(3, INFINITE, AdamConfig.DEFAULT);
+    var sampled = table(4, h);
+    new TopKReinforce(sampled, config)
+        .addGradient(
+            repeated(oneHot(4), 1),
+            new int[] {0},
+            new double[] {.2},
+            new double[] {2},
+            new double[] {.5},
+            1);
+    var whole = table(7, .3, -.5, -.5, 1.2, 1.2, 0, 0);
+    new TopKReinforce(whole, config)
+        .addGradient(repeated(oneHot(7), 1), new int[] {0}, new double[] {.2}, new double[] {2}, 1);
+
+    var all = whole.parameters().gradient();
+    var some = sampled.parameters().gradient();
+    assertThat(some[1]).isCloseTo(all[1], within(1e-6f)).isNotZero();
+    for (var pair = 0; pair < 3; pair++) {
+      assertThat(some[2 + pair]).isCloseTo(all[2 + 2 * pair] + all[3 + 2 * pair], within(1e-6f));
+    }
+  }
+
   @Test
   void sampleByHand() {
     // π = ½ each, β = ¼, K = 3: w = 2, λ = 3·(½)² = ¾, R = 4: 6·(½, −½) downhill.
