@@ -36,6 +36,15 @@ final class MovingMetrics {
 
   /** The figures of the next second. */
   synchronized LiveMetrics next() {
+    return next(external());
+  }
+
+  /** The same where no other recommender tells what it shows. */
+  synchronized LiveMetrics alone() {
+    return next(Map.of());
+  }
+
+  private LiveMetrics next(Map<String, ExternalFigures> external) {
     second++;
     var learned = 1 - StrictMath.exp(-second / 60.0);
     var version = second / 4;
@@ -73,7 +82,7 @@ final class MovingMetrics {
                 1 + 0.34 * learned + 0.2 / width())),
         weights(),
         false,
-        external(),
+        external,
         rooms(),
         recent(version),
         "normal");
