@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decisions in the log
  * @param evaluated displayed ones of the evaluation share
+ * @param external how many of these a caller's own recommender made
+ * @param leftOut further ones of a caller, without propensities
  * @param behaviorMean reward of one of these; null if there are none
  * @param estimates of the reward per displayed slate, by estimator
  * @param sessions of the reward per session, by estimator
@@ -25,6 +27,8 @@ public record LogEvaluationReport(
     int version,
     long decisions,
     long evaluated,
+    long external,
+    long leftOut,
     @Nullable Double behaviorMean,
     Map<String, Figures> estimates,
     Map<String, Figures> sessions,
@@ -69,6 +73,8 @@ public record LogEvaluationReport(
         version,
         result.decisions(),
         result.evaluated(),
+        result.external(),
+        result.leftOut(),
         finite(result.behaviorMean()),
         figures(result.slates()),
         figures(result.sessions()),
