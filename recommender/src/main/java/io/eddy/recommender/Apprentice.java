@@ -63,7 +63,8 @@ public final class Apprentice {
     var live = slate.items().stream().filter(item -> table.index(item.roomId()) >= 0).toList();
     if (live.isEmpty()) {
       throw new IllegalArgumentException(
-          "None of the %d rooms shown is live. Maybe they ended.".formatted(slate.items().size()));
+          "Of the rooms shown (%d) none is live. Maybe they ended."
+              .formatted(slate.items().size()));
     }
     var shown = live.stream().mapToInt(item -> table.index(item.roomId())).toArray();
     var candidates = candidates(slate, situation, table, arm).ledBy(shown, MOST);

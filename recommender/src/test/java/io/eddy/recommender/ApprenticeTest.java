@@ -161,6 +161,27 @@ class ApprenticeTest {
     assertThat(observe(slate(List.of(), null, "r1")).candidates().roomIds()).hasSize(200);
   }
 
+  /** What was shown doesn't depend on why Eddy would have had to answer with a baseline. */
+  @Test
+  void isLearnedFromEvenIfEddyWouldHaveBeenDegraded() {
+    live(2);
+    var pressed = new Occasion(ARMS.getFirst(), false, 0, null, null, "overload");
+    var decision =
+        recommender()
+            .apprentice()
+            .observe(
+                slate(List.of(), null, "r1"),
+                Story.VIEWER,
+                pressed,
+                story.view,
+                table(),
+                PRIOR.ranking("popularity", FEATURES),
+                Story.at(1_000),
+                7);
+    assertThat(decision.degraded()).isEqualTo("overload");
+    assertThat(decision.learnable()).isTrue();
+  }
+
   @Test
   void nobodyTakesItForADrawOfEddys() {
     live(6);

@@ -10,7 +10,7 @@ public final class NotLiveException extends RuntimeException {
 
   /** Names the slate's first room. */
   public NotLiveException(ExternalSlate slate) {
-    super("None of the %d rooms shown is live.".formatted(slate.items().size()));
+    super("Of the rooms shown (%d) none is live.".formatted(slate.items().size()));
     this.firstRoom = slate.items().getFirst().roomId();
   }
 

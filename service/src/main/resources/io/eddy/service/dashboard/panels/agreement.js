@@ -34,10 +34,15 @@ export function create(root, text) {
           .sort(([, one], [, other]) => other.hour.localeCompare(one.hour))
           .map(([name, hour]) => [
             instant(hour.hour).slice(0, 16), name, count(hour.decisions), percent(hour.sameFirst, 1),
-            percent(hour.overlapAt10, 1), decimal(hour.kendallTau ?? NaN, 2),
+            percent(hour.overlapAt10, 1), signed(hour.kendallTau ?? NaN),
           ]));
     },
   };
+}
+
+/** −0.12, 0.00, 0.12 */
+function signed(number) {
+  return decimal(number, 2).replace(/^-0\.00$/, '0.00').replace('-', '−');
 }
 
 /** A table that scrolls by itself, for the keyboard too. */
