@@ -84,7 +84,9 @@ final class Deciding {
   Decision decide(
       SlateRequest request, String viewer, @Nullable String hash, @Nullable String replaces) {
     var shown = shownBefore(request, viewer);
-    Attempt attempt =
+    return committed(
+        request.viewerId(),
+        true,
         (table, degraded) -> {
           var arm = experiment.arm(viewer);
           return recommender.decide(
@@ -97,12 +99,7 @@ final class Deciding {
               shown,
               clock.millis(),
               seeds.getAsLong());
-        };
-    try {
-      return committed(request.viewerId(), attempt);
-    } catch (UnavailableException unavailable) {
-      return attempt.on(tables.table(), "log_unavailable");
-    }
+        });
   }
 
   /**
@@ -116,6 +113,7 @@ final class Deciding {
   Decision observe(ExternalSlate slate, String viewer, @Nullable String hash) {
     return committed(
         slate.viewerId(),
+        false,
         (table, degraded) -> {
           if (slate.items().stream().noneMatch(item -> table.index(item.roomId()) >= 0)) {
             throw new NotLiveException(slate);
@@ -133,8 +131,12 @@ final class Deciding {
         });
   }
 
-  /** Attempts until a decision is logged: anew where a candidate has ended since. */
-  private Decision committed(String viewerId, Attempt attempt) {
+  /**
+   * Attempts until a decision is logged: anew where a candidate has ended since.
+   *
+   * @param evenUnlogged whether a baseline's decision without an id is wanted where the log can't be written
+   */
+  private Decision committed(String viewerId, boolean evenUnlogged, Attempt attempt) {
     var started = System.nanoTime();
     var degraded = degraded();
     while (true) {
@@ -150,11 +152,12 @@ final class Deciding {
           return committed.get();
         }
       } catch (CompletionException e) {
-        switch (e.getCause()) {
-          case UnavailableException unavailable -> throw unavailable;
+        return switch (e.getCause()) {
+          case UnavailableException unavailable when !evenUnlogged -> throw unavailable;
+          case UnavailableException unavailable -> attempt.on(table, "log_unavailable");
           case OverloadedException overloaded -> throw overloaded;
           case null, default -> throw e;
-        }
+        };
       }
     }
   }

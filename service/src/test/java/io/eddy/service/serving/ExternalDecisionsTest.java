@@ -8,6 +8,7 @@ import io.eddy.protocol.Mode;
 import io.eddy.protocol.answer.ExternalAnswer.Dropped;
 import io.eddy.protocol.answer.PreferredRoom;
 import io.eddy.protocol.answer.SlateAnswer;
+import io.eddy.protocol.event.ParsedBatch;
 import io.eddy.recommender.decision.Decision;
 import io.eddy.recommender.fact.Fact;
 import io.eddy.service.Experiments;
@@ -16,6 +17,8 @@ import io.eddy.service.Stage;
 import io.eddy.service.intake.UnavailableException;
 import io.eddy.service.telemetry.Telemetry;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a caller's own recommender showed, from the request to the figures. */
@@ -143,6 +146,32 @@ class ExternalDecisionsTest {
           .isInstanceOf(UnavailableException.class);
       stage.store().logFails(false);
       assertThat(stage.observe("u1", "q1", "r0").decisionId()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void pressureMakesABaselineSayWhatItWouldShow() throws InterruptedException {
+    try (var stage = new Stage()) {
+      stage.live("r0", "r1");
+      stage.store().holdUp();
+      // 13,000 of 20,000 places are taken: 65 %
+      var likes =
+          IntStream.range(0, 13_000)
+              .mapToObj(i -> Stage.item(i, stage.like(null, "u9", "r0", 1)))
+              .toList();
+      var sent =
+          CompletableFuture.supplyAsync(() -> stage.service().accept(new ParsedBatch(likes)));
+      for (var i = 0; i < 1_000 && !stage.service().metrics().overload().equals("baseline"); i++) {
+        Thread.sleep(10);
+      }
+      var answer = CompletableFuture.supplyAsync(() -> stage.observe("u1", null, "r1"));
+      Thread.sleep(100);
+      stage.store().letGo();
+
+      assertThat(Stage.soon(answer).degraded()).isTrue();
+      assertThat(Stage.soon(answer).reason()).isEqualTo("overload");
+      assertThat(decisions(stage).getFirst().learnable()).isTrue();
+      assertThat(Stage.soon(sent).accepted()).isEqualTo(13_000);
     }
   }
 
