@@ -113,6 +113,25 @@ public final class JsonFields {
     return texts;
   }
 
+  /** An array of objects; their fields are called {@code name[i].field}. */
+  public @Nullable List<JsonFields> groups(String name) {
+    var node = present(name);
+    if (node == null) {
+      return null;
+    }
+    if (!node.isArray()) {
+      throw invalidType(name, node, "Send an array of objects.");
+    }
+    var groups = new ArrayList<JsonFields>(node.size());
+    for (var element : node) {
+      if (!element.isObject()) {
+        throw invalidType(name, element, "Send an array of objects.");
+      }
+      groups.add(new JsonFields(element, "%s%s[%d].".formatted(path, name, groups.size())));
+    }
+    return groups;
+  }
+
   /** Epoch milliseconds, sent as such or as a date-time of RFC 3339; from 1970 to 9999. */
   public @Nullable Long time(String name) {
     var node = present(name);

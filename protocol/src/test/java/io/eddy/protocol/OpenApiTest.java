@@ -52,6 +52,7 @@ class OpenApiTest {
         .containsExactlyInAnyOrder(
             "post /api/v1/events",
             "post /api/v1/recommend",
+            "post /api/v1/decisions",
             "get /api/v1/decisions/{decisionId}",
             "get /api/v1/rooms",
             "get /api/v1/viewers/{viewerId}",

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a policy would have done where a decision of the log was made: the same candidates with the same
  * features under the same caps, scored and explored as it would be in service. Candidates go by their
- * logged row; the slate's are the first.
+ * logged row; the slate's are the first. Of an external decision it tells what Eddy's policies would have
+ * done; how probable the slate was, only the caller knows.
  *
  * <p>Not a record: it holds arrays.
  */
@@ -28,6 +29,7 @@ public final class Counterfactual {
   private final double temperature;
   private final double epsilon;
   private final int items;
+  private final boolean external;
 
   private Counterfactual(Decision decision, double[] scores, double temperature, double epsilon) {
     var log = decision.candidates();
@@ -42,6 +44,7 @@ public final class Counterfactual {
     this.temperature = temperature;
     this.epsilon = epsilon;
     this.items = decision.items().size();
+    this.external = decision.external();
   }
 
   /**
@@ -72,9 +75,18 @@ public final class Counterfactual {
         decision, scores, exploration.temperature(), exploration.epsilon(policy.transitions()));
   }
 
-  /** What was done, by the logged scores. */
+  /**
+   * What was done, by the logged scores.
+   *
+   * @throws IllegalArgumentException for an external decision, which was not drawn by them
+   */
   public static Counterfactual asLogged(Decision decision, Features features) {
     require(decision, features);
+    if (decision.external()) {
+      throw new IllegalArgumentException(
+          "Decision %s was made by %s: its scores don't tell how it was drawn. Use the propensities that were sent with it."
+              .formatted(decision.decisionId(), decision.policy().name()));
+    }
     var logged = decision.candidates().scores();
     var scores = new double[logged.length];
     Arrays.setAll(scores, i -> logged[i]);
@@ -82,7 +94,10 @@ public final class Counterfactual {
     return new Counterfactual(decision, scores, drawing.temperature(), drawing.epsilon());
   }
 
-  /** The slate that was logged: how probable each position would have been, given those before it. */
+  /**
+   * The slate that was logged: how probable each position would have been, given those before it. A slate
+   * of a caller may break Eddy's caps: then it ends before the position that Eddy would never fill so.
+   */
   public SlateDraw logged() {
     return logged(null);
   }
@@ -90,8 +105,15 @@ public final class Counterfactual {
   /** The same, telling of the probabilities of all candidates at every position. */
   public SlateDraw logged(SlateDraw.@Nullable Conditionals conditionals) {
     var slate = IntStream.range(0, items).toArray();
-    return SlateDraw.follow(
-        logits, streamers, categories, caps, temperature, epsilon, slate, conditionals);
+    var followed =
+        SlateDraw.follow(
+            logits, streamers, categories, caps, temperature, epsilon, slate, conditionals);
+    if (followed.length() < items && !external) {
+      throw new IllegalArgumentException(
+          "Candidate %d can't stand at position %<d: it, its streamer or its category was there before."
+              .formatted(followed.length()));
+    }
+    return followed;
   }
 
   /**

@@ -45,6 +45,11 @@ public final class Recommender {
     return features;
   }
 
+  /** Who makes decisions of what a caller's own recommender showed, with the same parts. */
+  public Apprentice apprentice() {
+    return new Apprentice(features, retrieval, caps);
+  }
+
   /**
    * Decides on one screen; the decision has no id yet.
    *
@@ -67,7 +72,7 @@ public final class Recommender {
     var arm = table.arm(occasion.arm().name());
     var situation = new Situation(view.viewer(viewer).profile(), now, view.giving().rate());
     var candidates = retrieval.candidates(situation, table, request, shown, arm);
-    var rows = rows(situation, table, candidates, arm);
+    var rows = rows(features, situation, table, candidates, arm);
     policy.heads().derive(rows);
     var scores = new double[3 * rows.count()];
     policy.ranking().score(rows, request.count(), scores);
@@ -111,7 +116,9 @@ public final class Recommender {
             .log(table, candidates, rows, scores));
   }
 
-  private FeatureRows rows(Situation situation, RoomTable table, Candidates candidates, int arm) {
+  /** The candidates as numbers, derived columns not filled yet. */
+  static FeatureRows rows(
+      Features features, Situation situation, RoomTable table, Candidates candidates, int arm) {
     var rooms = new RoomFigures[candidates.count()];
     Arrays.setAll(rooms, i -> table.room(candidates.rooms()[i]));
     return new FeatureRows(

@@ -142,7 +142,8 @@ class OrderTest {
                 random.nextInt(100),
                 false,
                 false,
-                Story.expected()));
+                Story.expected(),
+                null));
       }
       var told = sums(outcomes);
       Collections.shuffle(outcomes, random);

@@ -1,9 +1,11 @@
 package io.eddy.service;
 
 import io.eddy.protocol.answer.EventsAnswer;
+import io.eddy.protocol.answer.ExternalAnswer;
 import io.eddy.protocol.answer.SlateAnswer;
 import io.eddy.protocol.event.ParsedBatch;
 import io.eddy.protocol.event.ParsedItem;
+import io.eddy.recommender.decision.ExternalSlate;
 import io.eddy.recommender.decision.SlateRequest;
 import io.eddy.recommender.event.Envelope;
 import io.eddy.recommender.event.LiveEvent;
@@ -152,6 +154,23 @@ public final class Stage implements AutoCloseable {
         .recommend(
             new SlateRequest(
                 viewer, count, "home", Set.of(), Set.of(), Set.of(), requestId, after));
+  }
+
+  /** Tells what a caller's own recommender showed, without propensities. */
+  public ExternalAnswer observe(String viewer, @Nullable String requestId, String... rooms) {
+    return eddy.service().observe(external(viewer, requestId, null, rooms));
+  }
+
+  /** What a caller's own recommender showed, every position with the same propensity. */
+  public static ExternalSlate external(
+      String viewer, @Nullable String requestId, @Nullable Double propensity, String... rooms) {
+    return new ExternalSlate(
+        viewer,
+        "home",
+        "external:mine",
+        Arrays.stream(rooms).map(room -> new ExternalSlate.Shown(room, propensity)).toList(),
+        List.of(),
+        requestId);
   }
 
   /** The whole log. */

@@ -3,6 +3,10 @@ package io.eddy.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eddy.recommender.decision.Decision;
+import io.eddy.recommender.decision.Drawing;
+import io.eddy.recommender.decision.PolicyRef;
+import io.eddy.recommender.decision.SlateItem;
 import io.eddy.recommender.event.LiveEvent;
 import io.eddy.recommender.fact.Fact;
 import io.eddy.recommender.fact.LoggedFact;
@@ -44,6 +48,46 @@ class FactCodecTest {
               var generator = new FactGenerator(seed);
               assertRoundTrip(generator.logged(POSITION, generator.event(kind)));
             });
+  }
+
+  @Test
+  void readsADecisionWhosePropensitiesNobodyTold() {
+    var drawn = new FactGenerator(1).decided(POSITION, 5, 5, 2).decision();
+    var items =
+        drawn.items().stream()
+            .map(
+                item ->
+                    new SlateItem(
+                        item.room(),
+                        item.position(),
+                        item.candidate(),
+                        item.score(),
+                        Double.NaN,
+                        item.feasible(),
+                        false,
+                        item.reason(),
+                        item.expectation()))
+            .toList();
+    var external =
+        new Decision(
+            drawn.decisionId(),
+            drawn.viewerId(),
+            drawn.placement(),
+            drawn.arm(),
+            new PolicyRef("external:mine", 0, "f", "s"),
+            drawn.time(),
+            null,
+            null,
+            null,
+            null,
+            0,
+            false,
+            Drawing.none(50, 50, 7),
+            items,
+            drawn.candidates());
+    assertRoundTrip(
+        new LoggedFact(POSITION, new Stamp(1, 1_000, 2, 3), new Fact.Decided(external)));
+    assertThat(external.hasPropensities()).isFalse();
   }
 
   @Test

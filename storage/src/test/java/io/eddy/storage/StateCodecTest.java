@@ -84,7 +84,8 @@ class StateCodecTest {
             new OutcomeTotals(
                 new byte[] {0, 1},
                 new Outcome.Kind[] {Outcome.Kind.ENTER, Outcome.Kind.GIFT},
-                new double[] {1, 900}));
+                new double[] {1, 900}),
+            "external:mine");
     var restored = codec.decode(codec.encode(decision), OpenDecision.class);
 
     assertThat(restored).isEqualTo(decision);

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param degraded why a baseline answered instead of the policy
  * @param evaluation whether the viewer belongs to the share that is never trained on
  * @param candidates how many rooms could be shown
- * @param propensity probability of this draw given the positions before it
+ * @param temperature of the draw; absent where a caller's own recommender decided
+ * @param epsilon likewise
+ * @param propensity probability of this draw given the positions before it; absent where a caller told none
  * @param feasible how many rooms this position could have been given
  * @param state features of viewer and situation [m]
  * @param item features of the room for this viewer, as they were scored [n]
@@ -29,8 +31,8 @@ public record DecisionRow(
     String policySchema,
     @Nullable String degraded,
     boolean evaluation,
-    double temperature,
-    double epsilon,
+    @Nullable Double temperature,
+    @Nullable Double epsilon,
     int candidates,
     int position,
     String roomId,
@@ -38,7 +40,7 @@ public record DecisionRow(
     String streamerId,
     @Nullable String category,
     double score,
-    double propensity,
+    @Nullable Double propensity,
     int feasible,
     boolean explored,
     List<Float> state,
@@ -62,8 +64,8 @@ public record DecisionRow(
               decision.policy().schema(),
               decision.degraded(),
               decision.evaluation(),
-              decision.drawing().temperature(),
-              decision.drawing().epsilon(),
+              decision.external() ? null : decision.drawing().temperature(),
+              decision.external() ? null : decision.drawing().epsilon(),
               log.roomIds().size(),
               item.position(),
               item.room().roomId(),
@@ -71,7 +73,7 @@ public record DecisionRow(
               item.room().streamerId(),
               item.room().category(),
               item.score(),
-              item.propensity(),
+              item.knownPropensity(),
               item.feasible(),
               item.explored(),
               state,

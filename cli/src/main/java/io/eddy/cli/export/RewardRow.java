@@ -5,12 +5,13 @@ import io.eddy.recommender.decision.Decision;
 import io.eddy.recommender.feedback.Outcome.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one position of a logged slate led to.
  *
  * @param time of the decision, epoch milliseconds
- * @param propensity probability of this draw given the positions before it
+ * @param propensity probability of this draw given the positions before it; absent where a caller told none
  * @param examined whether the position was on screen
  * @param watchSeconds watched in visits that it led to
  * @param giftsMinor given in them, minor units
@@ -28,7 +29,7 @@ public record RewardRow(
     int policyVersion,
     boolean evaluation,
     String roomId,
-    double propensity,
+    @Nullable Double propensity,
     boolean examined,
     boolean entered,
     double watchSeconds,
@@ -58,7 +59,7 @@ public record RewardRow(
               decision.policy().version(),
               decision.evaluation(),
               item.room().roomId(),
-              item.propensity(),
+              item.knownPropensity(),
               slate.examined(j),
               slate.entered(j),
               slate.total(j, Kind.WATCH),

@@ -58,7 +58,7 @@ public record TransitionRow(
         item == null ? null : chosen,
         item == null ? null : item.room().roomId(),
         item == null ? List.of() : DecisionRow.floats(features, chosen * width, width),
-        item == null ? null : item.propensity(),
+        item == null ? null : item.knownPropensity(),
         slate.reward(),
         null,
         null,

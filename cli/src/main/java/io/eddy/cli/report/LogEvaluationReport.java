@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decisions in the log
  * @param evaluated displayed ones of the evaluation share
+ * @param external how many of these a caller's own recommender made
+ * @param leftOut further ones of a caller, without propensities
  * @param behaviorMean reward of one of these; null if there are none
  * @param estimates of the reward per displayed slate, by estimator
  * @param sessions of the reward per session, by estimator
@@ -21,6 +23,8 @@ public record LogEvaluationReport(
     int version,
     long decisions,
     long evaluated,
+    long external,
+    long leftOut,
     @Nullable Double behaviorMean,
     Map<String, EstimateFigures> estimates,
     Map<String, EstimateFigures> sessions,
@@ -37,6 +41,8 @@ public record LogEvaluationReport(
         version,
         result.decisions(),
         result.evaluated(),
+        result.external(),
+        result.leftOut(),
         EstimateFigures.finite(result.behaviorMean()),
         EstimateFigures.of(result.slates()),
         EstimateFigures.of(result.sessions()),

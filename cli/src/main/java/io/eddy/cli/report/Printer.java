@@ -140,6 +140,13 @@ public final class Printer {
         report.evaluated(),
         report.decisions(),
         number(report.behaviorMean()));
+    if (report.external() + report.leftOut() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "%d of them external; %d more external ones without propensities are left out%n",
+          report.external(),
+          report.leftOut());
+    }
     estimates("reward per slate", report.estimates(), out);
     estimates("reward per session", report.sessions(), out);
     out.printf(

@@ -7,6 +7,7 @@ import io.eddy.recommender.reward.Prices;
 import io.eddy.recommender.slate.Exploration;
 import io.eddy.rl.ope.Estimate;
 import io.eddy.rl.ope.EvaluationSettings;
+import io.eddy.rl.ope.LinearFittedQEvaluation;
 import io.eddy.rl.ope.LoggedEpisode;
 import io.eddy.rl.ope.LoggedSlate;
 import io.eddy.rl.ope.OffPolicyEvaluation;
@@ -18,6 +19,7 @@ import io.eddy.rl.ope.SlateIndependentIps;
 import io.eddy.rl.ope.SlatePosition;
 import io.eddy.rl.ope.SlateRewardInteractionIps;
 import io.eddy.rl.ope.SlateStandardIps;
+import io.eddy.rl.ope.Verdict;
 import io.eddy.rl.ope.WeightedPerDecisionImportanceSampling;
 import io.eddy.storage.FactReader;
 import java.util.ArrayList;
@@ -30,7 +32,9 @@ import java.util.function.LongConsumer;
  * What another policy would have earned on the platform's own log: on the displayed slates of the
  * evaluation share, which no policy was trained on. Two passes: one fits the models of rewards, each for
  * the viewers that it has not seen; one replays each decision under the target policy, as it would be
- * served, and folds the estimators. Memory grows neither with the log nor with its viewers but by what
+ * served, and folds the estimators. External decisions count with the propensities that the caller told; where
+ * some decisions have propensities, external ones without are left out, and with them the sessions that they stand in.
+ * Where none has, every estimate is refused. Memory grows neither with the log nor with its viewers but by what
  * {@link SlateOutcomes} keeps of the last hours.
  */
 public final class LogEvaluation {
@@ -63,6 +67,9 @@ public final class LogEvaluation {
    *
    * @param decisions in the log
    * @param evaluated displayed ones of the evaluation share: the data
+   * @param external how many of these a caller's own recommender made
+   * @param leftOut displayed external ones of the evaluation share without propensities, beside others that have
+   *     some
    * @param behaviorMean mean reward of these
    * @param slates estimates of the reward per displayed slate, by name
    * @param sessions estimates of the reward per session, by name
@@ -70,6 +77,8 @@ public final class LogEvaluation {
   public record Result(
       long decisions,
       long evaluated,
+      long external,
+      long leftOut,
       double behaviorMean,
       Map<String, Estimate> slates,
       Map<String, Estimate> sessions) {}
@@ -83,19 +92,22 @@ public final class LogEvaluation {
     var replay = new SlateReplay(target, features, exploration);
     var models = new RewardModels(features);
     var together = new Sessions(models::learn);
+    var known = new Sums();
     log.read(
         replay::of,
         slate -> {
+          known.steps += slate.kept().hasPropensities() ? 1 : 0;
           models.learn(slate);
           together.next(slate);
         },
         progress);
     together.end();
     models.fit();
-    return evaluate(replay, models, progress);
+    return evaluate(replay, models, known.steps > 0, progress);
   }
 
-  private Result evaluate(SlateReplay replay, RewardModels models, LongConsumer progress) {
+  private Result evaluate(
+      SlateReplay replay, RewardModels models, boolean someKnown, LongConsumer progress) {
     var slates =
         new OffPolicyEvaluation<LoggedSlate>(
             List.of(
@@ -115,6 +127,9 @@ public final class LogEvaluation {
     var together =
         new Sessions(
             session -> {
+              if (someKnown && !session.stream().allMatch(s -> s.kept().hasPropensities())) {
+                return;
+              }
               var cluster = session.getFirst().kept().cluster();
               sessions.add(cluster, episode(session, models.session(cluster)));
               RewardModels.learn(session, fqe);
@@ -124,21 +139,50 @@ public final class LogEvaluation {
         log.read(
             replay::of,
             slate -> {
+              together.next(slate);
+              if (someKnown && !slate.kept().hasPropensities()) {
+                sums.leftOut++;
+                return;
+              }
+              sums.external += slate.kept().external() ? 1 : 0;
               sums.steps++;
               sums.reward += slate.reward();
               var cluster = slate.kept().cluster();
               slates.add(cluster, logged(slate, models.positions(cluster)));
-              together.next(slate);
             },
             facts -> progress.accept(log.facts() + facts));
     together.end();
     var perSession = new LinkedHashMap<>(sessions.byName());
-    perSession.put("fqe", fqe.estimate());
-    return new Result(decisions, sums.steps, sums.reward / sums.steps, slates.byName(), perSession);
+    perSession.put("fqe", someKnown || sums.steps == 0 ? fqe.estimate() : unchecked(fqe));
+    return new Result(
+        decisions,
+        sums.steps,
+        sums.external,
+        sums.leftOut,
+        sums.reward / sums.steps,
+        slates.byName(),
+        perSession);
+  }
+
+  /** A model beside which nothing else can be estimated. */
+  private static Estimate unchecked(LinearFittedQEvaluation fqe) {
+    var believed = fqe.estimate();
+    return new Estimate(
+        believed.value(),
+        believed.standardError(),
+        believed.interval(),
+        believed.effectiveSampleSize(),
+        believed.meanWeight(),
+        believed.largestWeight(),
+        believed.clippedShare(),
+        Verdict.REFUSED,
+        "no propensities: nothing checks the model");
   }
 
   private static final class Sums {
     private long steps;
+    private long external;
+    private long leftOut;
     private double reward;
   }
 

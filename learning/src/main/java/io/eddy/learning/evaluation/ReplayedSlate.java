@@ -6,16 +6,19 @@ package io.eddy.learning.evaluation;
  *
  * <p>Private to evaluation, whose arrays nobody changes.
  *
+ * @param external whether a caller's own recommender decided
  * @param cluster the viewer, as a number
- * @param propensities π_b of each position given those before it [k]
+ * @param propensities π_b of each position given those before it; NaN where a caller told none [k]
  * @param target π_e likewise [k]
- * @param marginals π_b of each room at its position, whatever stands before it [k]
+ * @param marginals π_b of each room at its position, whatever stands before it; NaN where a caller decided,
+ *     who tells conditional ones only [k]
  * @param targetMarginals π_e likewise [k]
  * @param state features of viewer and situation [m]
  * @param shown features of the rooms shown [k][d]
  * @param expected mean features of a room that the target policy would have put there [k][d]
  */
 record ReplayedSlate(
+    boolean external,
     long cluster,
     double[] propensities,
     double[] target,
@@ -27,6 +30,11 @@ record ReplayedSlate(
   /** Positions. */
   int items() {
     return propensities.length;
+  }
+
+  /** Whether it is known how probable the slate was. */
+  boolean hasPropensities() {
+    return !Double.isNaN(propensities[0]);
   }
 
   /** φ(s,a) = [1, s, mean features of the rooms shown]. */

@@ -5,12 +5,15 @@ import io.eddy.recommender.decision.Decision;
 import io.eddy.recommender.feature.Features;
 import io.eddy.recommender.policy.PublishedPolicy;
 import io.eddy.recommender.slate.Exploration;
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes logged decisions of the evaluation share again, under a target policy as it would be served,
- * exploration included. Pure: the same decision is always replayed the same.
+ * exploration included. Pure: the same decision is always replayed the same. Of an external one the
+ * propensities are the caller's; where the slate breaks Eddy's caps, the target policy's probability is 0.
  */
 final class SlateReplay {
   /** Prefixes drawn for a marginal: its relative error is below 1/√64 = .13, and has no bias. */
@@ -31,7 +34,6 @@ final class SlateReplay {
     if (!decision.evaluation() || !Counterfactual.isPossible(decision, features)) {
       return null;
     }
-    var behaviour = Counterfactual.asLogged(decision, features);
     var would = Counterfactual.of(decision, target, features, exploration);
     var k = decision.items().size();
     var width = features.width();
@@ -43,20 +45,30 @@ final class SlateReplay {
     var targets = new double[k];
     var shown = new float[k][width];
     for (var j = 0; j < k; j++) {
-      propensities[j] = decision.items().get(j).propensity();
-      targets[j] = Math.exp(followed.logPropensity(j));
+      propensities[j] = Math.max(Double.MIN_NORMAL, decision.items().get(j).propensity());
+      targets[j] = j < followed.length() ? Math.exp(followed.logPropensity(j)) : 0;
       System.arraycopy(rows, j * width, shown[j], 0, width);
     }
     var random = new SplittableRandom(decision.drawing().seed());
     return new ReplayedSlate(
+        decision.external(),
         cluster(decision.viewerId()),
         propensities,
         targets,
-        behaviour.marginals(PREFIXES, true, random),
+        marginals(decision, random),
         would.marginals(PREFIXES, false, random),
         decision.candidates().stateFeatures(),
         shown,
         expected);
+  }
+
+  private double[] marginals(Decision decision, RandomGenerator random) {
+    if (decision.external()) {
+      var unknown = new double[decision.items().size()];
+      Arrays.fill(unknown, Double.NaN);
+      return unknown;
+    }
+    return Counterfactual.asLogged(decision, features).marginals(PREFIXES, true, random);
   }
 
   /** A viewer's number: 64 bits of a hash of the pseudonym, which is random (FNV-1a). */

@@ -14,15 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param placement the place in the app
  * @param candidates all rooms that were considered, in retrieval order
  * @param outcomes what has become of it so far
+ * @param wouldShow what Eddy would have shown; absent where Eddy decided
  */
 public record DecisionAnswer(
     @JsonUnwrapped SlateAnswer answer,
     Instant time,
     String placement,
     List<Candidate> candidates,
-    List<Outcome> outcomes) {
+    List<Outcome> outcomes,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<PreferredRoom> wouldShow) {
   /** Copies the lists. */
   public DecisionAnswer {
+    wouldShow = wouldShow == null ? null : List.copyOf(wouldShow);
     candidates = List.copyOf(candidates);
     outcomes = List.copyOf(outcomes);
   }

@@ -36,7 +36,8 @@ public record SlateAnswer(
    *
    * @param position from 0
    * @param score the policy's value of the room before exploration
-   * @param propensity the probability of this draw, given the positions before it
+   * @param propensity the probability of this draw, given the positions before it; absent where a
+   *     caller's own recommender told none
    * @param explored whether it differs from the greedy choice
    * @param reason one line for the viewer
    */
@@ -46,13 +47,15 @@ public record SlateAnswer(
       String streamerId,
       int position,
       double score,
-      double propensity,
+      @JsonInclude(Include.NON_NULL) @Nullable Double propensity,
       boolean explored,
       String reason) {
     /** Checks that the numbers are finite. */
     public Item {
       Finite.require("score", score);
-      Finite.require("propensity", propensity);
+      if (propensity != null) {
+        Finite.require("propensity", propensity);
+      }
     }
   }
 }

@@ -5,13 +5,16 @@ import io.eddy.protocol.Mode;
 import io.eddy.protocol.Problem;
 import io.eddy.protocol.answer.DecisionAnswer;
 import io.eddy.protocol.answer.EventsAnswer;
+import io.eddy.protocol.answer.ExternalAnswer;
 import io.eddy.protocol.answer.ModeAnswer;
 import io.eddy.protocol.answer.PoliciesAnswer;
 import io.eddy.protocol.answer.RoomsAnswer;
 import io.eddy.protocol.answer.SlateAnswer;
 import io.eddy.protocol.answer.ViewerAnswer;
+import io.eddy.protocol.request.ExternalSlateJson;
 import io.eddy.protocol.request.ModeRequest;
 import io.eddy.protocol.request.SlateRequestJson;
+import io.eddy.recommender.decision.ExternalSlate;
 import io.eddy.recommender.decision.SlateRequest;
 import io.eddy.recommender.event.LiveEvent;
 import java.io.IOException;
@@ -79,6 +82,11 @@ public final class EddyClient implements AutoCloseable {
   /** Asks which rooms to show. */
   public SlateAnswer recommend(SlateRequest request) {
     return call(post("/recommend", SlateRequestJson.write(request)), SlateAnswer.class);
+  }
+
+  /** Tells what the caller's own recommender showed; rooms none of which is live are refused with 422. */
+  public ExternalAnswer observe(ExternalSlate slate) {
+    return call(post("/decisions", ExternalSlateJson.write(slate)), ExternalAnswer.class);
   }
 
   /** A logged decision; an unknown id is a failure with status 404. */

@@ -34,6 +34,18 @@ class AnswersTest {
           null,
           null);
 
+  /** What a caller showed without telling how probable it was. */
+  private static final SlateAnswer EXTERNAL =
+      new SlateAnswer(
+          "d0-8-m2",
+          "learning",
+          "external:mine",
+          0,
+          List.of(new SlateAnswer.Item("r1", "b1", "s1", 0, 1.42, null, false, "Just started")),
+          null,
+          null,
+          null);
+
   @ParameterizedTest
   @MethodSource("answers")
   void isDescribedAndReadsBack(String method, String path, int status, Object answer) {
@@ -89,7 +101,35 @@ class AnswersTest {
                 List.of(
                     new DecisionAnswer.Candidate("r1", "history", 1.42),
                     new DecisionAnswer.Candidate("r2", "heat", null)),
-                List.of(new DecisionAnswer.Outcome(0, "watch", 32.5)))),
+                List.of(new DecisionAnswer.Outcome(0, "watch", 32.5)),
+                null)),
+        Arguments.of(
+            "GET",
+            "/api/v1/decisions/{decisionId}",
+            200,
+            new DecisionAnswer(
+                EXTERNAL,
+                NOON,
+                "home",
+                List.of(new DecisionAnswer.Candidate("r1", "caller", 1.42)),
+                List.of(),
+                List.of(new PreferredRoom("r1", null, null, 0, 1.42)))),
+        Arguments.of(
+            "POST",
+            "/api/v1/decisions",
+            200,
+            new ExternalAnswer(
+                "d0-8-m2",
+                "learning",
+                List.of(new PreferredRoom("r1", "b1", "s1", 0, 1.42)),
+                List.of(new ExternalAnswer.Dropped("r9", ExternalAnswer.Dropped.NOT_LIVE)),
+                true,
+                "overload")),
+        Arguments.of(
+            "POST",
+            "/api/v1/decisions",
+            200,
+            new ExternalAnswer("d0-8-m2", "learning", List.of(), List.of(), null, null)),
         Arguments.of(
             "GET",
             "/api/v1/rooms",
@@ -138,11 +178,18 @@ class AnswersTest {
 
   @Test
   void keepsTheSlatesFieldsAtTheTopLevelOfADecision() {
-    assertThat(json(new DecisionAnswer(SLATE, NOON, "home", List.of(), List.of())))
+    assertThat(json(new DecisionAnswer(SLATE, NOON, "home", List.of(), List.of(), null)))
         .isEqualTo(
             json(SLATE).substring(0, json(SLATE).length() - 1)
                 + ",\"time\":\"2026-11-24T12:00:00.250Z\",\"placement\":\"home\","
                 + "\"candidates\":[],\"outcomes\":[]}");
+  }
+
+  @Test
+  void saysNothingOfWhatIsNotThere() {
+    assertThat(json(EXTERNAL)).doesNotContain("propensity");
+    assertThat(json(new ExternalAnswer("d", "a", List.of(), List.of(), null, null)))
+        .isEqualTo("{\"decisionId\":\"d\",\"arm\":\"a\",\"wouldShow\":[]}");
   }
 
   @Test

@@ -10,9 +10,11 @@ import io.eddy.protocol.Parsed;
 import io.eddy.protocol.Problem;
 import io.eddy.protocol.answer.DecisionAnswer;
 import io.eddy.protocol.answer.EventsAnswer;
+import io.eddy.protocol.answer.ExternalAnswer;
 import io.eddy.protocol.answer.HealthAnswer;
 import io.eddy.protocol.answer.ModeAnswer;
 import io.eddy.protocol.answer.PoliciesAnswer;
+import io.eddy.protocol.answer.PreferredRoom;
 import io.eddy.protocol.answer.RoomsAnswer;
 import io.eddy.protocol.answer.SlateAnswer;
 import io.eddy.protocol.answer.ViewerAnswer;
@@ -20,6 +22,7 @@ import io.eddy.protocol.event.EventFormat;
 import io.eddy.protocol.event.EventReader;
 import io.eddy.protocol.event.ParsedBatch;
 import io.eddy.protocol.event.ParsedItem;
+import io.eddy.recommender.decision.ExternalSlate;
 import io.eddy.recommender.decision.SlateRequest;
 import io.eddy.recommender.event.Envelope;
 import io.eddy.recommender.event.LiveEvent;
@@ -142,12 +145,35 @@ class EddyClientTest {
   }
 
   @Test
+  void tellsWhatItsOwnRecommenderShowed() {
+    var answer =
+        new ExternalAnswer(
+            "d0-8-m2",
+            "learning",
+            List.of(new PreferredRoom("r2", "b2", "s2", 0, 1.5)),
+            List.of(new ExternalAnswer.Dropped("r9", ExternalAnswer.Dropped.NOT_LIVE)),
+            null,
+            null);
+    answers(answer);
+
+    var shown = List.of(new ExternalSlate.Shown("r1", null), new ExternalSlate.Shown("r9", null));
+    var slate = new ExternalSlate("u1", "home", "external:mine", shown, List.of(), null);
+    assertThat(client.observe(slate)).isEqualTo(answer);
+    assertThat(service.asked().getFirst())
+        .returns("/api/v1/decisions", FakeService.Asked::path)
+        .returns(
+            "{\"viewerId\":\"u1\",\"placement\":\"home\",\"policy\":\"external:mine\","
+                + "\"items\":[{\"roomId\":\"r1\"},{\"roomId\":\"r9\"}]}",
+            FakeService.Asked::body);
+  }
+
+  @Test
   void encodesIdsInPaths() {
     var viewer =
         new ViewerAnswer("a/b", new ViewerAnswer.Counts(1, 0, 0, 0, 0, 0), List.of(), List.of());
     answers(viewer);
     answers(viewer);
-    answers(new DecisionAnswer(SLATE, MODE.since(), "home", List.of(), List.of()));
+    answers(new DecisionAnswer(SLATE, MODE.since(), "home", List.of(), List.of(), null));
 
     assertThat(client.viewer("a/b c+d%?#é*")).contains(viewer);
     client.viewer("..");

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A logged answer: an ordered slate with the probability of every draw.
+ * A logged answer: an ordered slate with the probability of every draw. An external one was made by a
+ * caller's own recommender: Eddy logs what it expected and would have preferred, but drew nothing.
  *
  * @param decisionId names it; see {@link DecisionId}
  * @param viewerId the viewer's pseudonym
@@ -68,8 +69,21 @@ public record Decision(
         candidates);
   }
 
-  /** Whether the learner may use it: a policy or an asked-for baseline decided, for training. */
+  /**
+   * Whether the learner may use it: a policy, an asked-for baseline or a caller's own recommender
+   * decided, for training. What a caller showed doesn't depend on what Eddy was short of.
+   */
   public boolean learnable() {
-    return degraded == null && !evaluation && !items.isEmpty();
+    return (degraded == null || external()) && !evaluation && !items.isEmpty();
+  }
+
+  /** Whether a caller's own recommender made it. */
+  public boolean external() {
+    return policy.external();
+  }
+
+  /** Whether every position's propensity is known; those of a caller may not be. */
+  public boolean hasPropensities() {
+    return items.stream().noneMatch(item -> Double.isNaN(item.logPropensity()));
   }
 }

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /**
  * What each assigned viewer has earned (formulation, sections 6 and 7): the data of every figure per
- * arm. Outcomes without a decision earn nothing. Confined to one thread; bounded by the viewers.
+ * arm. Outcomes without a decision earn nothing here, and none of what a caller's own policy showed. Confined to one thread; bounded by the viewers.
  */
 public final class ArmLedger {
   private final Prices prices;
@@ -62,9 +62,9 @@ public final class ArmLedger {
     account(viewer, arm).decisions++;
   }
 
-  /** Enters an outcome of a viewer of an arm; returns its reward, 0 where no decision led to it. */
+  /** Enters an outcome of a viewer of an arm; returns its reward, 0 where no arm's decision led to it. */
   public double enter(String viewer, String arm, Outcome outcome) {
-    if (outcome.credit() == null) {
+    if (outcome.credit() == null || outcome.external() != null) {
       return 0;
     }
     var account = account(viewer, arm);

@@ -417,7 +417,8 @@ final class Attribution {
               1,
               false,
               false,
-              item.expectation()));
+              item.expectation(),
+              decision.external()));
     }
   }
 
@@ -450,12 +451,24 @@ final class Attribution {
       boolean again) {
     var decision = credit == null ? null : decisions.find(credit.decisionId());
     if (credit == null || decision == null) {
-      outcomes.add(new Outcome(kind, null, room, time, since, before, amount, closed, again, null));
+      outcomes.add(
+          new Outcome(kind, null, room, time, since, before, amount, closed, again, null, null));
       return;
     }
     var expectation = decision.items().get(credit.position()).expectation();
     outcomes.add(
-        new Outcome(kind, credit, room, time, since, before, amount, closed, again, expectation));
+        new Outcome(
+            kind,
+            credit,
+            room,
+            time,
+            since,
+            before,
+            amount,
+            closed,
+            again,
+            expectation,
+            decision.external()));
     if (kind != Kind.LEFT) {
       decisions = decisions.replaced(decision.plus(credit.position(), kind, amount));
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reported whether it is known which positions were on screen: from impressions, or because
  *     its placement declares them; otherwise an enter tells it
  * @param earned what it has led to
+ * @param external the caller's own policy that decided, or null where Eddy did
  */
 public record OpenDecision(
     String decisionId,
@@ -20,7 +21,8 @@ public record OpenDecision(
     long time,
     List<OpenItem> items,
     boolean reported,
-    OutcomeTotals earned) {
+    OutcomeTotals earned,
+    @Nullable String external) {
   /** Copies the list. */
   public OpenDecision {
     items = List.copyOf(items);
@@ -36,7 +38,8 @@ public record OpenDecision(
             .map(item -> new OpenItem(item.room(), item.expectation(), 0, 0))
             .toList(),
         false,
-        OutcomeTotals.NONE);
+        OutcomeTotals.NONE,
+        decision.external() ? decision.policy().name() : null);
   }
 
   /** The position of a room, the stated one if it holds there; −1 if it is not in the slate. */
@@ -86,17 +89,19 @@ public record OpenDecision(
   OpenDecision seen(int position, long when) {
     var next = new ArrayList<>(items);
     next.set(position, items.get(position).seen(when));
-    return new OpenDecision(decisionId, after, time, next, reported, earned);
+    return new OpenDecision(decisionId, after, time, next, reported, earned, external);
   }
 
   /** It is known which positions are on screen. */
   OpenDecision reporting() {
-    return reported ? this : new OpenDecision(decisionId, after, time, items, true, earned);
+    return reported
+        ? this
+        : new OpenDecision(decisionId, after, time, items, true, earned, external);
   }
 
   /** With an amount added to what a position has led to. */
   OpenDecision plus(int position, Outcome.Kind kind, double amount) {
     return new OpenDecision(
-        decisionId, after, time, items, reported, earned.plus(position, kind, amount));
+        decisionId, after, time, items, reported, earned.plus(position, kind, amount), external);
   }
 }

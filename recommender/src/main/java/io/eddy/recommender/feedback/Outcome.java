@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param adopted whether it was told before, without credit: what does not depend on the decision has
  *     counted it then
  * @param expectation what the policy had expected of the item, or null where nothing is credited
+ * @param external the caller's own policy that showed the item, or null where Eddy did, or nobody
  */
 public record Outcome(
     Kind kind,
@@ -32,7 +33,8 @@ public record Outcome(
     double amount,
     boolean closed,
     boolean adopted,
-    @Nullable Expectation expectation) {
+    @Nullable Expectation expectation,
+    @Nullable String external) {
   /** What kinds of outcomes there are. */
   public enum Kind {
     /** The item was on screen, or must have been; once per position. */

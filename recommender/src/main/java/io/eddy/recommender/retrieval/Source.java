@@ -11,7 +11,9 @@ public enum Source {
   /** It has just begun. */
   FRESH(3),
   /** Much happens in it. */
-  HOT(4);
+  HOT(4),
+  /** A caller showed it, or chose from it. */
+  CALLER(5);
 
   private final byte code;
 

@@ -122,11 +122,12 @@ public final class SlateDraw {
 
   /**
    * Follows a slate that was drawn already, of the same candidates maybe by other logits: how probable
-   * each position would have been here, given those before it.
+   * each position would have been here, given those before it. Stops at the first position that is not
+   * feasible: {@link #length} tells how far it came, and what is beyond has no probability here.
    *
    * @param slate the candidates by position
-   * @param conditionals hears of the probabilities at every position; null if nobody does
-   * @throws IllegalArgumentException if a position is not feasible after those before it
+   * @param conditionals hears of the probabilities at every position, the one where it stops included;
+   *     null if nobody does
    */
   public static SlateDraw follow(
       double[] logits,
@@ -147,13 +148,7 @@ public final class SlateDraw {
             slate.length,
             conditionals);
     draw.rebase();
-    for (var candidate : slate) {
-      if (!draw.allowed(candidate)) {
-        throw new IllegalArgumentException(
-            "Candidate %d can't stand at position %d: it, its streamer or its category was there before."
-                .formatted(candidate, draw.length));
-      }
-      draw.position(candidate, CERTAIN);
+    while (draw.length < slate.length && draw.position(slate[draw.length], CERTAIN)) {
       draw.length++;
     }
     return draw;
@@ -196,7 +191,7 @@ public final class SlateDraw {
     return explored[position];
   }
 
-  /** Fills the next position with a given candidate, or draws one for −1. */
+  /** Fills the next position with a given candidate, or draws one for −1; false if there can be none. */
   private boolean position(int given, RandomGenerator random) {
     var sum = 0.0;
     var count = 0;
@@ -219,6 +214,9 @@ public final class SlateDraw {
     }
     if (conditionals != null) {
       conditionals.at(length, probabilities(sum, count));
+    }
+    if (given >= 0 && !allowed(given)) {
+      return false;
     }
     var i = given < 0 ? drawn(sum, count, best, random) : given;
     var probability = probability(i, sum, count);

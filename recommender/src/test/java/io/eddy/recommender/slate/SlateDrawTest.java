@@ -209,20 +209,23 @@ class SlateDrawTest {
   }
 
   @Test
-  void doesNotFollowWhatCanNotBeDrawn() {
-    assertThatThrownBy(
-            () ->
-                SlateDraw.follow(
-                    new double[] {1, 0, 0},
-                    new int[] {0, 0, 1},
-                    new int[] {-1, -1, -1},
-                    new Caps(1, 50),
-                    1,
-                    .1,
-                    new int[] {0, 1},
-                    null))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("Candidate 1 can't stand at position 1");
+  void followsNoFurtherThanCanBeDrawn() {
+    var certain = new double[3][];
+    var followed =
+        SlateDraw.follow(
+            new double[] {1, 0, 0},
+            new int[] {0, 0, 1},
+            new int[] {-1, -1, -1},
+            new Caps(1, 50),
+            1,
+            .1,
+            new int[] {0, 1, 2},
+            (position, probabilities) -> certain[position] = probabilities);
+
+    assertThat(followed.chosen()).containsExactly(0);
+    // at position 1 the only feasible room is 2: its streamer was not there before
+    assertThat(certain[1]).containsExactly(new double[] {0, 0, 1}, within(1e-12));
+    assertThat(certain[2]).isNull();
   }
 
   /** Each conditional, their product, |F| and `explored` of a slate. */

@@ -45,6 +45,7 @@ public final class Dashboard {
           "panels/policy.js",
           "panels/timings.js",
           "panels/propensities.js",
+          "panels/agreement.js",
           "panels/rooms.js",
           "panels/decisions.js");
 

@@ -8,6 +8,7 @@ import io.eddy.protocol.Refusal;
 import io.eddy.protocol.answer.HealthAnswer;
 import io.eddy.protocol.event.EventFormat;
 import io.eddy.protocol.event.EventReader;
+import io.eddy.protocol.request.ExternalSlateJson;
 import io.eddy.protocol.request.ModeRequest;
 import io.eddy.protocol.request.SlateRequestJson;
 import io.eddy.recommender.event.Ids;
@@ -47,6 +48,8 @@ final class Endpoints {
         Map.of("POST", new Endpoint(List.of(Json.MEDIA_TYPE, JSON_LINES), this::events)),
         "/api/v1/recommend",
         Map.of("POST", new Endpoint(json, this::recommend)),
+        "/api/v1/decisions",
+        Map.of("POST", new Endpoint(json, this::observe)),
         "/api/v1/rooms",
         get(this::rooms),
         "/api/v1/policies",
@@ -99,6 +102,10 @@ final class Endpoints {
 
   private Reply recommend(Ask ask) {
     return Reply.json(service.recommend(valid(SlateRequestJson.read(ask.body()))));
+  }
+
+  private Reply observe(Ask ask) {
+    return Reply.json(service.observe(valid(ExternalSlateJson.read(ask.body()))));
   }
 
   private Reply decision(Ask ask) {

@@ -5,6 +5,7 @@ import io.eddy.protocol.Refusal;
 import io.eddy.recommender.event.InvalidEventException;
 import io.eddy.service.intake.OverloadedException;
 import io.eddy.service.intake.UnavailableException;
+import io.eddy.service.serving.NotLiveException;
 import io.eddy.service.serving.UnknownDecisionException;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
@@ -38,6 +39,16 @@ final class Problems {
                       "after",
                       unknown.decisionId(),
                       "Ask without after.")));
+      case NotLiveException gone ->
+          Reply.problem(
+              Problem.of(
+                  new Refusal(
+                      422,
+                      "not_live",
+                      sentence(gone),
+                      "items",
+                      gone.firstRoom(),
+                      "Send room.started of them first; GET /api/v1/rooms lists what is live.")));
       case OverloadedException full ->
           Reply.problem(
               Problem.of(

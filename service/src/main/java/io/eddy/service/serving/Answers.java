@@ -1,22 +1,30 @@
 package io.eddy.service.serving;
 
 import io.eddy.protocol.answer.DecisionAnswer;
+import io.eddy.protocol.answer.ExternalAnswer;
 import io.eddy.protocol.answer.PoliciesAnswer;
+import io.eddy.protocol.answer.PreferredRoom;
 import io.eddy.protocol.answer.RoomsAnswer;
 import io.eddy.protocol.answer.SlateAnswer;
 import io.eddy.protocol.answer.ViewerAnswer;
+import io.eddy.recommender.LiveView;
 import io.eddy.recommender.ViewerState;
 import io.eddy.recommender.decision.Decision;
+import io.eddy.recommender.decision.ExternalSlate;
+import io.eddy.recommender.decision.RoomRef;
+import io.eddy.recommender.decision.SlateItem;
 import io.eddy.recommender.feedback.OpenDecision;
 import io.eddy.recommender.feedback.Outcome;
 import io.eddy.recommender.retrieval.Source;
 import io.eddy.recommender.room.RoomFigures;
+import io.eddy.recommender.slate.GreedySlate;
 import io.eddy.storage.Provenance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the domain knows, in the words of the protocol. */
@@ -40,7 +48,7 @@ final class Answers {
                         item.room().streamerId(),
                         item.position(),
                         item.score(),
-                        item.propensity(),
+                        item.knownPropensity(),
                         item.explored(),
                         item.reason()))
             .toList(),
@@ -51,6 +59,58 @@ final class Answers {
 
   private static String nothing(Decision decision) {
     return decision.after() == null ? "nothing_live" : "nothing_left";
+  }
+
+  static ExternalAnswer external(ExternalSlate slate, Decision decision, LiveView view) {
+    var logged = decision.items().stream().map(item -> item.room().roomId()).toList();
+    var dropped =
+        slate.items().stream()
+            .map(ExternalSlate.Shown::roomId)
+            .filter(room -> !logged.contains(room))
+            .map(room -> new ExternalAnswer.Dropped(room, ExternalAnswer.Dropped.NOT_LIVE))
+            .toList();
+    var degraded = decision.degraded();
+    return new ExternalAnswer(
+        decision.decisionId(),
+        decision.arm(),
+        preferred(
+            decision,
+            roomId -> {
+              var room = view.room(roomId);
+              return room == null ? null : room.ref();
+            }),
+        dropped,
+        degraded == null ? null : true,
+        degraded);
+  }
+
+  /** What Eddy would have shown; {@code refs} tells which broadcast a room was, or null. */
+  private static List<PreferredRoom> preferred(
+      Decision decision, Function<String, @Nullable RoomRef> refs) {
+    var log = decision.candidates();
+    var rows = GreedySlate.rows(decision);
+    var preferred = new ArrayList<PreferredRoom>(rows.length);
+    for (var row : rows) {
+      var roomId = log.roomIds().get(log.rows()[row]);
+      var ref = refs.apply(roomId);
+      preferred.add(
+          new PreferredRoom(
+              roomId,
+              ref == null ? null : ref.broadcastId(),
+              ref == null ? null : ref.streamerId(),
+              preferred.size(),
+              log.scores()[row]));
+    }
+    return preferred;
+  }
+
+  /** The log knows the broadcasts of the rooms shown alone. */
+  private static @Nullable RoomRef shown(Decision decision, String roomId) {
+    return decision.items().stream()
+        .map(SlateItem::room)
+        .filter(room -> room.roomId().equals(roomId))
+        .findFirst()
+        .orElse(null);
   }
 
   static DecisionAnswer decision(Decision decision, @Nullable OpenDecision open) {
@@ -69,7 +129,8 @@ final class Answers {
         Instant.ofEpochMilli(decision.time()),
         decision.placement(),
         candidates,
-        open == null ? List.of() : outcomes(open));
+        open == null ? List.of() : outcomes(open),
+        decision.external() ? preferred(decision, roomId -> shown(decision, roomId)) : null);
   }
 
   static ViewerAnswer viewer(String viewerId, ViewerState state) {

@@ -1,12 +1,16 @@
 package io.eddy.service.serving;
 
 import io.eddy.protocol.Mode;
+import io.eddy.recommender.Apprentice;
 import io.eddy.recommender.LiveView;
 import io.eddy.recommender.Occasion;
 import io.eddy.recommender.Recommender;
 import io.eddy.recommender.decision.Decision;
+import io.eddy.recommender.decision.ExternalSlate;
 import io.eddy.recommender.decision.SlateRequest;
+import io.eddy.recommender.experiment.Arm;
 import io.eddy.recommender.experiment.Experiment;
+import io.eddy.recommender.policy.PublishedPolicy;
 import io.eddy.recommender.room.RoomTable;
 import io.eddy.service.intake.Intake;
 import io.eddy.service.intake.OverloadedException;
@@ -24,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From a request to a logged decision: which policy, decide, commit; decided anew on the rooms that
- * are left if one of the candidates ended meanwhile. Nothing is ever taken out of a drawn slate.
+ * are left if one of the candidates ended meanwhile. Nothing is ever taken out of a drawn slate. What a
+ * caller's own recommender showed goes the same way, but for the draw.
  */
 final class Deciding {
   private final Recommender recommender;
+  private final Apprentice apprentice;
   private final LiveView view;
   private final RoomTables tables;
   private final PoliciesInForce policies;
@@ -37,6 +43,12 @@ final class Deciding {
   private final InstantSource clock;
   private final ServingSettings settings;
   private final LongSupplier seeds;
+
+  /** Makes a decision of the rooms of a table, by a baseline if there is a reason for that. */
+  @FunctionalInterface
+  private interface Attempt {
+    Decision on(RoomTable table, @Nullable String degraded);
+  }
 
   Deciding(
       Recommender recommender,
@@ -50,6 +62,7 @@ final class Deciding {
       ServingSettings settings,
       LongSupplier seeds) {
     this.recommender = recommender;
+    this.apprentice = recommender.apprentice();
     this.view = view;
     this.tables = tables;
     this.policies = policies;
@@ -71,6 +84,59 @@ final class Deciding {
   Decision decide(
       SlateRequest request, String viewer, @Nullable String hash, @Nullable String replaces) {
     var shown = shownBefore(request, viewer);
+    return committed(
+        request.viewerId(),
+        true,
+        (table, degraded) -> {
+          var arm = experiment.arm(viewer);
+          return recommender.decide(
+              request,
+              viewer,
+              occasion(arm, viewer, request.placement(), hash, replaces, degraded),
+              view,
+              table,
+              policy(arm, degraded),
+              shown,
+              clock.millis(),
+              seeds.getAsLong());
+        });
+  }
+
+  /**
+   * Logs what a caller's own recommender showed. Without the log there is nothing to answer: the caller has
+   * shown it already.
+   *
+   * @param hash keyed hash of the request id, or null
+   * @throws NotLiveException if none of the rooms is live
+   * @throws UnavailableException if the log can't be written
+   */
+  Decision observe(ExternalSlate slate, String viewer, @Nullable String hash) {
+    return committed(
+        slate.viewerId(),
+        false,
+        (table, degraded) -> {
+          if (slate.items().stream().noneMatch(item -> table.index(item.roomId()) >= 0)) {
+            throw new NotLiveException(slate);
+          }
+          var arm = experiment.arm(viewer);
+          return apprentice.observe(
+              slate,
+              viewer,
+              occasion(arm, viewer, slate.placement(), hash, null, degraded),
+              view,
+              table,
+              policy(arm, degraded),
+              clock.millis(),
+              seeds.getAsLong());
+        });
+  }
+
+  /**
+   * Attempts until a decision is logged: anew where a candidate has ended since.
+   *
+   * @param evenUnlogged whether a baseline's decision without an id is wanted where the log can't be written
+   */
+  private Decision committed(String viewerId, boolean evenUnlogged, Attempt attempt) {
     var started = System.nanoTime();
     var degraded = degraded();
     while (true) {
@@ -78,9 +144,8 @@ final class Deciding {
         degraded = "deadline";
       }
       var table = tables.table();
-      var decision = decide(request, viewer, table, shown, hash, replaces, degraded);
       var answer = new CompletableFuture<Optional<Decision>>();
-      intake.submit(new Submission.Commit(decision, request.viewerId(), table, answer));
+      intake.submit(new Submission.Commit(attempt.on(table, degraded), viewerId, table, answer));
       try {
         var committed = answer.join();
         if (committed.isPresent()) {
@@ -88,8 +153,8 @@ final class Deciding {
         }
       } catch (CompletionException e) {
         return switch (e.getCause()) {
-          case UnavailableException unavailable ->
-              decide(request, viewer, table, shown, hash, replaces, "log_unavailable");
+          case UnavailableException unavailable when !evenUnlogged -> throw unavailable;
+          case UnavailableException unavailable -> attempt.on(table, "log_unavailable");
           case OverloadedException overloaded -> throw overloaded;
           case null, default -> throw e;
         };
@@ -97,27 +162,25 @@ final class Deciding {
     }
   }
 
-  private Decision decide(
-      SlateRequest request,
+  private Occasion occasion(
+      Arm arm,
       String viewer,
-      RoomTable table,
-      Set<String> shown,
+      String placement,
       @Nullable String hash,
       @Nullable String replaces,
       @Nullable String degraded) {
-    var arm = experiment.arm(viewer);
-    var occasion =
-        new Occasion(
-            arm,
-            experiment.evaluation(viewer),
-            settings.placement(request.placement()).displayedWhenServed(),
-            hash,
-            replaces,
-            degraded);
+    return new Occasion(
+        arm,
+        experiment.evaluation(viewer),
+        settings.placement(placement).displayedWhenServed(),
+        hash,
+        replaces,
+        degraded);
+  }
+
+  private PublishedPolicy policy(Arm arm, @Nullable String degraded) {
     var baseline = degraded != null || mode.mode().mode() == Mode.BASELINE;
-    var policy = baseline ? policies.baseline(settings.baseline()) : policies.of(arm);
-    return recommender.decide(
-        request, viewer, occasion, view, table, policy, shown, clock.millis(), seeds.getAsLong());
+    return baseline ? policies.baseline(settings.baseline()) : policies.of(arm);
   }
 
   private @Nullable String degraded() {

@@ -3,6 +3,7 @@ package io.eddy.service.serving;
 import io.eddy.protocol.Mode;
 import io.eddy.protocol.answer.DecisionAnswer;
 import io.eddy.protocol.answer.EventsAnswer;
+import io.eddy.protocol.answer.ExternalAnswer;
 import io.eddy.protocol.answer.HealthAnswer;
 import io.eddy.protocol.answer.ModeAnswer;
 import io.eddy.protocol.answer.PoliciesAnswer;
@@ -12,6 +13,7 @@ import io.eddy.protocol.answer.ViewerAnswer;
 import io.eddy.protocol.event.ParsedBatch;
 import io.eddy.recommender.decision.Decision;
 import io.eddy.recommender.decision.DecisionId;
+import io.eddy.recommender.decision.ExternalSlate;
 import io.eddy.recommender.decision.SlateRequest;
 import io.eddy.recommender.fact.Fact;
 import io.eddy.recommender.fact.Position;
@@ -25,6 +27,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class LiveService implements Service {
   private static final int HISTORY = 100;
   private static final int HOTTEST = 12;
+
+  /** Keeps the ids of one call apart from those of the other; no id has a control character. */
+  private static final String OF_EXTERNAL = "external\0";
 
   private final ServiceParts parts;
   private final Deciding deciding;
@@ -63,28 +70,60 @@ final class LiveService implements Service {
     var decision =
         requestId == null
             ? deciding.decide(request, viewer, null, null)
-            : repeatable(request, viewer, parts.hash().text(requestId));
+            : recommendOnce(request, viewer, parts.hash().text(requestId));
     parts.telemetry().recommend().record(System.nanoTime() - started);
     return Answers.slate(decision);
   }
 
   /** The decision that was made for this request, unless one of its rooms is gone. */
-  private Decision repeatable(SlateRequest request, String viewer, String hash) {
-    var key = new RequestMemory.Key(viewer, hash);
+  private Decision recommendOnce(SlateRequest request, String viewer, String hash) {
+    return once(
+        new RequestMemory.Key(viewer, hash),
+        this::stillThere,
+        former ->
+            deciding.decide(request, viewer, hash, former == null ? null : former.decisionId()));
+  }
+
+  @Override
+  public ExternalAnswer observe(ExternalSlate slate) {
+    var started = System.nanoTime();
+    var viewer = parts.pseudonyms().of(slate.viewerId());
+    var requestId = slate.requestId();
+    Decision decision;
+    if (requestId == null) {
+      decision = observed(slate, viewer, null);
+    } else {
+      var hash = parts.hash().text(OF_EXTERNAL + requestId);
+      decision =
+          once(
+              new RequestMemory.Key(viewer, hash),
+              former -> true, // it was shown, whatever has ended since
+              former -> observed(slate, viewer, hash));
+    }
+    parts.telemetry().observe().record(System.nanoTime() - started);
+    return Answers.external(slate, decision, parts.view());
+  }
+
+  private Decision observed(ExternalSlate slate, String viewer, @Nullable String hash) {
+    var decision = deciding.observe(slate, viewer, hash);
+    parts.telemetry().dropped(slate.items().size() - decision.items().size());
+    return decision;
+  }
+
+  /** What was decided for a request if it still holds; else a decision, given the former one. */
+  private Decision once(
+      RequestMemory.Key key,
+      Predicate<Decision> holds,
+      Function<@Nullable Decision, Decision> decide) {
     while (true) {
       var known = parts.requests().find(key);
       var former = known == null ? null : joinedOrNull(known);
-      if (former != null && stillThere(former)) {
+      if (former != null && holds.test(former)) {
         return former;
       }
       var own = new CompletableFuture<Decision>();
       if (parts.requests().claim(key, known, own)) {
-        return decideFor(
-            key,
-            own,
-            () ->
-                deciding.decide(
-                    request, viewer, hash, former == null ? null : former.decisionId()));
+        return decideFor(key, own, () -> decide.apply(former));
       }
     }
   }
@@ -228,6 +267,7 @@ final class LiveService implements Service {
         figures.lift(),
         figures.propensityCheck(),
         figures.propensityAlarm(),
+        figures.external(),
         rooms,
         figures.recent(),
         Overload.at(parts.intake().pressure()).wireName());

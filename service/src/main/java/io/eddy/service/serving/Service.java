@@ -3,6 +3,7 @@ package io.eddy.service.serving;
 import io.eddy.protocol.Mode;
 import io.eddy.protocol.answer.DecisionAnswer;
 import io.eddy.protocol.answer.EventsAnswer;
+import io.eddy.protocol.answer.ExternalAnswer;
 import io.eddy.protocol.answer.HealthAnswer;
 import io.eddy.protocol.answer.ModeAnswer;
 import io.eddy.protocol.answer.PoliciesAnswer;
@@ -10,6 +11,7 @@ import io.eddy.protocol.answer.RoomsAnswer;
 import io.eddy.protocol.answer.SlateAnswer;
 import io.eddy.protocol.answer.ViewerAnswer;
 import io.eddy.protocol.event.ParsedBatch;
+import io.eddy.recommender.decision.ExternalSlate;
 import io.eddy.recommender.decision.SlateRequest;
 import io.eddy.service.intake.OverloadedException;
 import io.eddy.service.intake.UnavailableException;
@@ -37,6 +39,15 @@ public interface Service {
    * @throws OverloadedException if nothing more can be answered now
    */
   SlateAnswer recommend(SlateRequest request);
+
+  /**
+   * Logs what a caller's own recommender showed, to learn from it; tells what would have been shown.
+   *
+   * @throws NotLiveException if none of the rooms is live: nothing was logged
+   * @throws OverloadedException if nothing more can be answered now
+   * @throws UnavailableException if the log can't be written
+   */
+  ExternalAnswer observe(ExternalSlate slate);
 
   /** A logged decision with what has become of it; empty if there is none of this id. */
   Optional<DecisionAnswer> decision(String decisionId);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lift the first arm against each other one: reward per viewer, whole run; absent with one arm
  * @param propensityCheck per position: the mean weight of the uniform policy, which must be 1
  * @param propensityAlarm whether some interval of the check excludes 1
+ * @param external what callers' own recommenders showed, by their names; empty where there is none
  * @param rooms the hottest rooms
  * @param recent the newest decisions
  * @param overload normal, learnerYields, dashboardRests, baseline or refusing
@@ -37,6 +38,7 @@ public record LiveMetrics(
     Map<String, Lift> lift,
     List<PositionWeight> propensityCheck,
     boolean propensityAlarm,
+    Map<String, ExternalFigures> external,
     List<RoomFigure> rooms,
     List<RecentDecision> recent,
     String overload) {
@@ -92,6 +94,42 @@ public record LiveMetrics(
 
   /** The mean of (1/|F|)/π at a position with its time-uniform 95 % interval. */
   public record PositionWeight(int position, double meanWeight, double low, double high) {}
+
+  /**
+   * What a caller's own recommender showed, apart from the arms' figures.
+   *
+   * @param decisions since the start
+   * @param withPropensities of them, those whose value can be estimated for other policies
+   * @param displayed displayed ones
+   * @param rewardPerDecision average reward per displayed decision
+   * @param hours agreement with what Eddy would have shown, newest first: at most the last 24 hours
+   */
+  public record ExternalFigures(
+      long decisions,
+      long withPropensities,
+      long displayed,
+      double rewardPerDecision,
+      List<AgreementHour> hours) {
+    /** Copies the hours. */
+    public ExternalFigures {
+      hours = List.copyOf(hours);
+    }
+  }
+
+  /**
+   * The agreement of an hour: means over its external decisions.
+   *
+   * @param hour when it began
+   * @param sameFirst share that begin with the room that Eddy would have begun with
+   * @param overlapAt10 share of rooms in common among the first ten
+   * @param kendallTau Kendall's τ of the rooms shown against Eddy's scores; null where nothing was to be ordered
+   */
+  public record AgreementHour(
+      Instant hour,
+      long decisions,
+      double sameFirst,
+      double overlapAt10,
+      @Nullable Double kendallTau) {}
 
   /** A hot room. */
   public record RoomFigure(

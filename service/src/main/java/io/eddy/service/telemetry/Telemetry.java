@@ -10,6 +10,7 @@ import io.eddy.recommender.feedback.Outcome;
 import io.eddy.recommender.reward.Prices;
 import io.eddy.service.intake.FoldListener;
 import io.eddy.service.telemetry.LiveMetrics.ArmFigures;
+import io.eddy.service.telemetry.LiveMetrics.ExternalFigures;
 import io.eddy.service.telemetry.LiveMetrics.Lift;
 import io.eddy.service.telemetry.LiveMetrics.PositionWeight;
 import io.eddy.service.telemetry.LiveMetrics.RecentDecision;
@@ -37,7 +38,10 @@ public final class Telemetry implements FoldListener {
 
   private final MeterRegistry registry;
   private final Experiment experiment;
+  private final Prices prices;
   private final ArmLedger ledger;
+  private final ExternalBook externals = new ExternalBook();
+  private final ExternalMeters externalMeters;
   private final PropensityCheck propensities = new PropensityCheck();
   private final RecentReward recentReward = new RecentReward();
   private final Deque<RecentDecision> recent = new ArrayDeque<>();
@@ -46,6 +50,7 @@ public final class Telemetry implements FoldListener {
   private final Rate events = new Rate();
   private final Rate decisions = new Rate();
   private final Latency recommend;
+  private final Latency observe;
   private final Latency eventsLatency;
   private final Latency eventToState;
   private final Latency eventToPolicy;
@@ -58,7 +63,7 @@ public final class Telemetry implements FoldListener {
   private final Counter decided;
   private final Counter degraded;
   private volatile Figures figures =
-      new Figures(Map.of(), Map.of(), List.of(), false, List.of(), 0, 0);
+      new Figures(Map.of(), Map.of(), List.of(), false, Map.of(), List.of(), 0, 0);
   private long figuresAtNanos;
 
   /** What the writer's thread knows, as of the last second. */
@@ -67,6 +72,7 @@ public final class Telemetry implements FoldListener {
       Map<String, Lift> lift,
       List<PositionWeight> propensityCheck,
       boolean propensityAlarm,
+      Map<String, ExternalFigures> external,
       List<RecentDecision> recent,
       double eventsPerSecond,
       double decisionsPerSecond) {}
@@ -75,8 +81,11 @@ public final class Telemetry implements FoldListener {
   public Telemetry(MeterRegistry registry, Experiment experiment, Prices prices) {
     this.registry = registry;
     this.experiment = experiment;
+    this.prices = prices;
     this.ledger = new ArmLedger(prices);
+    this.externalMeters = new ExternalMeters(registry);
     this.recommend = new Latency("eddy.recommend", "Time to answer a recommendation", registry);
+    this.observe = new Latency("eddy.external", "Time to take an external decision", registry);
     this.eventsLatency = new Latency("eddy.events", "Time to take a batch of events", registry);
     this.eventToState =
         new Latency("eddy.freshness.state", "From durable to visible to a decision", registry);
@@ -123,6 +132,11 @@ public final class Telemetry implements FoldListener {
     if (viewer != null && !outcomes.isEmpty()) {
       var arm = experiment.arm(viewer).name();
       for (var outcome : outcomes) {
+        var external = outcome.external();
+        if (external != null) {
+          externals.enter(external, outcome, prices.increment(outcome));
+          continue;
+        }
         var first = outcome.kind() == Outcome.Kind.IMPRESSION && outcome.before() == 0;
         recentReward.add(arm, ledger.enter(viewer, arm, outcome), first ? 1 : 0);
       }
@@ -182,6 +196,16 @@ public final class Telemetry implements FoldListener {
     return recommend;
   }
 
+  /** Time to take an external decision. */
+  public Latency observe() {
+    return observe;
+  }
+
+  /** Rooms of an external decision were left out because they are not live. */
+  public void dropped(int rooms) {
+    externalMeters.dropped(rooms);
+  }
+
   /** Time to take a batch of events. */
   public Latency events() {
     return eventsLatency;
@@ -211,6 +235,10 @@ public final class Telemetry implements FoldListener {
   }
 
   private void decided(Decision decision) {
+    if (decision.external()) { // no arm's, and nothing that was drawn
+      externalMeters.decided(externals.decided(decision));
+      return;
+    }
     decisions.count();
     decided.increment();
     if (decision.degraded() != null) {
@@ -238,11 +266,14 @@ public final class Telemetry implements FoldListener {
   }
 
   private Figures figures() {
+    var external = externals.figures();
+    externalMeters.show(external);
     return new Figures(
         ArmFiguresBook.figures(experiment, ledger, recentReward.perDecision()),
         ArmFiguresBook.lifts(experiment, ledger),
         propensities.positions(),
         propensities.alarm(),
+        external,
         List.copyOf(recent),
         events.perSecond(),
         decisions.perSecond());

@@ -11,12 +11,13 @@ import * as arms from './panels/arms.js';
 import * as policy from './panels/policy.js';
 import * as timings from './panels/timings.js';
 import * as propensities from './panels/propensities.js';
+import * as agreement from './panels/agreement.js';
 import * as rooms from './panels/rooms.js';
 import * as decisions from './panels/decisions.js';
 
 const PANELS = {
   totals, lift, 'recent-reward': recentReward, 'reward-per-viewer': rewardPerViewer, arms, policy,
-  timings, propensities, rooms, decisions,
+  timings, propensities, agreement, rooms, decisions,
 };
 
 const strings = await loadStrings(navigator.languages);

@@ -120,6 +120,30 @@ class DashboardInBrowserTest {
   }
 
   @Test
+  void showsHowFarOtherRecommendersAgreeHourByHour() {
+    var tables = page.locator("#agreement table");
+    assertThat(tables).hasCount(2);
+    assertThat(tables.first().locator("tbody tr")).hasCount(2);
+    assertThat(tables.first()).containsText("external:<old>");
+    assertThat(tables.last().locator("tbody tr")).hasCount(6);
+    assertThat(tables.last()).containsText("2026-11-24 20:00");
+    assertThat(tables.last()).containsText(Pattern.compile("6\\d\\.\\d %0\\.4\\d"));
+    // nothing was to be ordered in the oldest hour
+    assertThat(tables.last().locator("tbody tr").last()).containsText("–");
+    assertThat(page.locator("#agreement [role=region]"))
+        .hasAttribute("aria-label", "Agreement by hour");
+    assertThat(errors).isEmpty();
+  }
+
+  @Test
+  void saysNothingOfOtherRecommendersWhereThereIsNone() {
+    service.metrics = new MovingMetrics(1)::alone;
+    page.reload();
+    assertThat(page.locator("#decisions .decision")).hasCount(4);
+    assertThat(page.locator("#agreement")).isHidden();
+  }
+
+  @Test
   void showsWhatAPlatformSendsAsText() {
     assertThat(page.locator("#rooms")).containsText("R&B <live>");
   }

@@ -58,6 +58,10 @@ class EveryEndpointTimesFaultTest {
           known(
               "/api/v1/events", "POST", "{'type':'like','id':'e1','viewerId':'u1','roomId':'r1'}"),
           known("/api/v1/recommend", "POST", "{'viewerId':'u1'}"),
+          known(
+              "/api/v1/decisions",
+              "POST",
+              "{'viewerId':'u1','policy':'external:mine','items':[{'roomId':'r1'}]}"),
           known("/api/v1/decisions/d1", "/api/v1/decisions/{decisionId}", "GET, HEAD", ""),
           known("/api/v1/rooms", "GET, HEAD", ""),
           known("/api/v1/viewers/u1", "/api/v1/viewers/{viewerId}", "GET, HEAD", ""),
@@ -193,6 +197,13 @@ class EveryEndpointTimesFaultTest {
         "/api/v1/recommend  | POST   | {\"viewerId\":\"u1\",\"count\":51}    | 400 | out_of_range",
         "/api/v1/recommend  | POST   | {\"viewerId\":\"u1\",\"after\":\"x\"} | 404 |"
             + " unknown_decision",
+        "/api/v1/decisions  | POST   | ''                                    | 400 |"
+            + " malformed_body",
+        "/api/v1/decisions  | POST   | {}                                    | 400 | missing_field",
+        "/api/v1/decisions  | POST   | {\"viewerId\":\"u1\",\"policy\":\"slate-q\","
+            + "\"items\":[{\"roomId\":\"r1\"}]} | 400 | invalid_policy",
+        "/api/v1/decisions  | POST   | {\"viewerId\":\"u1\",\"policy\":\"external:a\","
+            + "\"items\":[{\"roomId\":\"r9\"}]} | 422 | not_live",
         "/api/v1/mode       | PUT    | ''                                    | 400 |"
             + " malformed_body",
         "/api/v1/mode       | PUT    | {                                     | 400 |"

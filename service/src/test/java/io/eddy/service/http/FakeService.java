@@ -3,15 +3,19 @@ package io.eddy.service.http;
 import io.eddy.protocol.Mode;
 import io.eddy.protocol.answer.DecisionAnswer;
 import io.eddy.protocol.answer.EventsAnswer;
+import io.eddy.protocol.answer.ExternalAnswer;
 import io.eddy.protocol.answer.HealthAnswer;
 import io.eddy.protocol.answer.ModeAnswer;
 import io.eddy.protocol.answer.PoliciesAnswer;
+import io.eddy.protocol.answer.PreferredRoom;
 import io.eddy.protocol.answer.RoomsAnswer;
 import io.eddy.protocol.answer.SlateAnswer;
 import io.eddy.protocol.answer.ViewerAnswer;
 import io.eddy.protocol.event.ParsedBatch;
 import io.eddy.protocol.event.ParsedItem;
+import io.eddy.recommender.decision.ExternalSlate;
 import io.eddy.recommender.decision.SlateRequest;
+import io.eddy.service.serving.NotLiveException;
 import io.eddy.service.serving.Service;
 import io.eddy.service.serving.UnknownDecisionException;
 import io.eddy.service.telemetry.LiveMetrics;
@@ -63,6 +67,21 @@ final class FakeService implements Service {
   }
 
   @Override
+  public ExternalAnswer observe(ExternalSlate slate) {
+    mayFail();
+    if (slate.items().getFirst().roomId().equals("r9")) {
+      throw new NotLiveException(slate);
+    }
+    return new ExternalAnswer(
+        "d2",
+        "learning",
+        List.of(new PreferredRoom("r1", "b1", "s1", 0, 1.5)),
+        List.of(),
+        null,
+        null);
+  }
+
+  @Override
   public Optional<DecisionAnswer> decision(String decisionId) {
     mayFail();
     return decisionId.equals("d1")
@@ -72,7 +91,8 @@ final class FakeService implements Service {
                 TIME,
                 "home",
                 List.of(new DecisionAnswer.Candidate("r1", "heat", 1.5)),
-                List.of(new DecisionAnswer.Outcome(0, "watch", 32.5))))
+                List.of(new DecisionAnswer.Outcome(0, "watch", 32.5)),
+                null))
         : Optional.empty();
   }
 

@@ -55,6 +55,10 @@ class HttpServerTest {
         "POST | /api/v1/events                 | /api/v1/events       | [{}] | 422",
         "POST | /api/v1/recommend              | /api/v1/recommend    | {\"viewerId\":\"u1\"} |"
             + " 200",
+        "POST | /api/v1/decisions              | /api/v1/decisions    | {\"viewerId\":\"u1\","
+            + "\"policy\":\"external:mine\",\"items\":[{\"roomId\":\"r1\"}]} | 200",
+        "POST | /api/v1/decisions              | /api/v1/decisions    | {\"viewerId\":\"u1\","
+            + "\"policy\":\"external:mine\",\"items\":[{\"roomId\":\"r9\"}]} | 422",
         "GET  | /api/v1/decisions/{decisionId} | /api/v1/decisions/d1 | | 200",
         "GET  | /api/v1/decisions/{decisionId} | /api/v1/decisions/d2 | | 404",
         "GET  | /api/v1/rooms                  | /api/v1/rooms        | | 200",

@@ -1,7 +1,9 @@
 package io.eddy.service.http;
 
 import io.eddy.service.telemetry.LiveMetrics;
+import io.eddy.service.telemetry.LiveMetrics.AgreementHour;
 import io.eddy.service.telemetry.LiveMetrics.ArmFigures;
+import io.eddy.service.telemetry.LiveMetrics.ExternalFigures;
 import io.eddy.service.telemetry.LiveMetrics.Lift;
 import io.eddy.service.telemetry.LiveMetrics.Percentiles;
 import io.eddy.service.telemetry.LiveMetrics.PositionWeight;
@@ -34,6 +36,15 @@ final class MovingMetrics {
 
   /** The figures of the next second. */
   synchronized LiveMetrics next() {
+    return next(external());
+  }
+
+  /** The same where no other recommender tells what it shows. */
+  synchronized LiveMetrics alone() {
+    return next(Map.of());
+  }
+
+  private LiveMetrics next(Map<String, ExternalFigures> external) {
     second++;
     var learned = 1 - StrictMath.exp(-second / 60.0);
     var version = second / 4;
@@ -71,6 +82,7 @@ final class MovingMetrics {
                 1 + 0.34 * learned + 0.2 / width())),
         weights(),
         false,
+        external,
         rooms(),
         recent(version),
         "normal");
@@ -102,6 +114,33 @@ final class MovingMetrics {
               return new PositionWeight(position, mean, mean - 0.06, mean + 0.06);
             })
         .toList();
+  }
+
+  /** Two recommenders of the caller, one of which tells propensities; three hours of agreement. */
+  private Map<String, ExternalFigures> external() {
+    var external = new LinkedHashMap<String, ExternalFigures>();
+    for (var name : List.of("external:mine", "external:<old>")) {
+      var hours =
+          IntStream.range(0, 3)
+              .mapToObj(
+                  age ->
+                      new AgreementHour(
+                          Instant.parse("2026-11-24T20:00:00Z").minusSeconds(3_600L * age),
+                          140L * second,
+                          0.31 + jitter(0.01),
+                          0.62 + jitter(0.01),
+                          age == 2 ? null : 0.44 + jitter(0.01)))
+              .toList();
+      external.put(
+          name,
+          new ExternalFigures(
+              420L * second,
+              name.endsWith("mine") ? 420L * second : 0,
+              400L * second,
+              0.22 + jitter(0.01),
+              hours));
+    }
+    return external;
   }
 
   private List<RoomFigure> rooms() {

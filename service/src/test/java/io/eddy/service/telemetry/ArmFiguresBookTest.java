@@ -28,7 +28,7 @@ class ArmFiguresBookTest {
   private static Outcome outcome(Kind kind, double before, double amount) {
     var room = new RoomRef("r1", "b1", "s1", null);
     return new Outcome(
-        kind, new Credit("d", 0), room, 0, 0, before, amount, false, false, EXPECTED);
+        kind, new Credit("d", 0), room, 0, 0, before, amount, false, false, EXPECTED, null);
   }
 
   private static ArmLedger ledger() {
@@ -67,8 +67,29 @@ class ArmFiguresBookTest {
     var ledger = new ArmLedger(Prices.DEFAULT);
     var room = new RoomRef("r1", "b1", "s1", null);
 
-    var organic = new Outcome(Kind.GIFT, null, room, 0, 0, 0, 500, false, false, null);
+    var organic = new Outcome(Kind.GIFT, null, room, 0, 0, 0, 500, false, false, null, null);
     assertThat(ledger.enter("a1", "learning", organic)).isZero();
+    assertThat(ledger.totals()).isEmpty();
+  }
+
+  /** A viewer's arm has not shown what the caller's own recommender has. */
+  @Test
+  void whatAnExternalPolicyShowedEarnsTheArmNothing() {
+    var ledger = new ArmLedger(Prices.DEFAULT);
+    var shown =
+        new Outcome(
+            Kind.ENTER,
+            new Credit("d", 0),
+            new RoomRef("r", "b", "s", null),
+            0,
+            0,
+            0,
+            1,
+            false,
+            false,
+            EXPECTED,
+            "external:mine");
+    assertThat(ledger.enter("a1", "learning", shown)).isZero();
     assertThat(ledger.totals()).isEmpty();
   }
 
