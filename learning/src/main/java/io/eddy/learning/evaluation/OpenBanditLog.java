@@ -133,6 +133,11 @@ public final class OpenBanditLog {
     for (var i = 0; i < campaign.items() && row.isMapped("user-item_affinity_" + i); i++) {
       affinities.add(CsvRows.number(file, row, "user-item_affinity_" + i));
     }
+    if (!affinities.isEmpty() && affinities.size() < campaign.items()) {
+      throw new IllegalArgumentException(
+          "The file %s has %d user-item_affinity columns; the campaign %s has %d items. Maybe it is of another campaign."
+              .formatted(file, affinities.size(), campaign.id(), campaign.items()));
+    }
     return affinities;
   }
 
