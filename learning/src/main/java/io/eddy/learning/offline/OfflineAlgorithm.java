@@ -14,7 +14,7 @@ public enum OfflineAlgorithm {
   CQL("cql") {
     @Override
     OfflineLearner learner(ObservationShape shape, int slateSize, SplitMix64 random) {
-      return new ValueLearner(label(), shape, 1, random);
+      return new ValueLearner(label(), shape, CONSERVATISM, random);
     }
   },
 
@@ -58,6 +58,12 @@ public enum OfflineAlgorithm {
   static final NetworkConfig NETWORK =
       new NetworkConfig(List.of(32, 16), Activation.RELU, Initialisation.HE, 1);
 
+  /** α, for rewards in units of their deviation: most of it would only imitate the log. */
+  private static final double CONSERVATISM = .1;
+
+  /** How many choices of each slate a pass looks at. */
+  private static final int CHOICES = 4;
+
   /** Fewer gradient steps than this are no pass. */
   private static final int FEWEST_UPDATES = 50;
 
@@ -92,6 +98,6 @@ public enum OfflineAlgorithm {
 
   /** Gradient steps of a pass. */
   static int updates(ShownSlates log, int batch) {
-    return Math.max(FEWEST_UPDATES, log.size() / batch);
+    return Math.max(FEWEST_UPDATES, CHOICES * log.size() / batch);
   }
 }

@@ -10,7 +10,7 @@ interface OfflineLearner {
     return 40;
   }
 
-  /** Learns some more: about as many choices as there are slates. */
+  /** Learns some more: a few choices of each slate. */
   void pass(ShownSlates log, RandomGenerator random);
 
   /** What it knows now. */
