@@ -84,7 +84,7 @@ public final class LogEvaluation {
     var models = new RewardModels(features);
     var together = new Sessions(models::learn);
     log.read(
-        replay::of,
+        replay::withoutMarginals,
         slate -> {
           models.learn(slate);
           together.next(slate);

@@ -9,7 +9,7 @@ package io.eddy.learning.evaluation;
  * @param cluster the viewer, as a number
  * @param propensities π_b of each position given those before it [k]
  * @param target π_e likewise [k]
- * @param marginals π_b of each room at its position, whatever stands before it [k]
+ * @param marginals π_b of each room at its position, whatever stands before it [k], or none
  * @param targetMarginals π_e likewise [k]
  * @param state features of viewer and situation [m]
  * @param shown features of the rooms shown [k][d]

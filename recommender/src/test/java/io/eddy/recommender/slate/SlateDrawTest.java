@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,11 +196,13 @@ class SlateDrawTest {
                       c.temperature(),
                       c.epsilon(),
                       candidates,
-                      (position, probabilities) -> {
-                        assertThat(Arrays.stream(probabilities).sum()).isCloseTo(1, within(1e-12));
+                      (position, conditional) -> {
+                        var rooms = IntStream.range(0, c.logits().length);
+                        assertThat(rooms.mapToDouble(conditional).sum())
+                            .isCloseTo(1, within(1e-12));
                         var prefix = slate.subList(0, position);
                         for (var room : c.feasible(prefix)) {
-                          assertThat(probabilities[room])
+                          assertThat(conditional.applyAsDouble(room))
                               .isCloseTo(c.conditional(prefix, room), within(1e-12));
                         }
                       });
