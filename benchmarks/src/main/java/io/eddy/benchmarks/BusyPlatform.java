@@ -219,6 +219,7 @@ final class BusyPlatform {
   private final class Asker {
     private static final int[] COUNTS = {1, 3, 6, 12};
     private static final int MOST_EXCLUDED = 3;
+    private static final int LOOK_ONE_IN = 2;
     private static final int FILTERED_ONE_IN = 10;
     private static final int SECOND_PAGE_ONE_IN = 5;
 
@@ -232,7 +233,7 @@ final class BusyPlatform {
       this.number = number;
       this.service = service;
       this.chance = chance;
-      this.reactions = new Reactions("asker-" + number, chance.split());
+      this.reactions = new Reactions("asker-" + number, LOOK_ONE_IN, chance.split());
     }
 
     void ask() {

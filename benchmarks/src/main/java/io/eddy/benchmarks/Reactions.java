@@ -8,29 +8,35 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * What viewers do with a slate: half of them look at some positions from the first on, and mostly enter
- * one of these, the first ones more often. Confined to one thread.
+ * What viewers do with a slate: some of them look at positions from the first on, and mostly enter one of
+ * these, the first ones more often. Confined to one thread.
  */
 final class Reactions {
-  private static final int LOOK_ONE_IN = 2;
   private static final int ENTER_OF_TEN = 6;
   private static final int LIKE_ONE_IN = 4;
   private static final double MEAN_SECONDS = 60;
 
   private final String source;
+  private final int lookOneIn;
   private final RandomGenerator random;
   private long events;
 
-  /** Reactions under the name of a source, which no others may have. */
-  Reactions(String source, RandomGenerator random) {
+  /**
+   * Reactions.
+   *
+   * @param source names their events, and no others
+   * @param lookOneIn one slate in so many is looked at
+   */
+  Reactions(String source, int lookOneIn, RandomGenerator random) {
     this.source = source;
+    this.lookOneIn = lookOneIn;
     this.random = random;
   }
 
   /** The events of one viewer, all at a time, epoch milliseconds; empty if nobody looks. */
   List<LiveEvent> to(String viewer, String decision, List<String> rooms, long time) {
     var reaction = new ArrayList<LiveEvent>();
-    if (rooms.isEmpty() || random.nextInt(LOOK_ONE_IN) > 0) {
+    if (rooms.isEmpty() || random.nextInt(lookOneIn) > 0) {
       return reaction;
     }
     var examined = 1 + random.nextInt(rooms.size());
