@@ -31,7 +31,7 @@ import java.util.SplittableRandom;
  *
  * <pre>
  * java -Xmx5g -cp benchmarks/target/eddy-benchmarks.jar io.eddy.benchmarks.EvaluationStudy \
- *   [viewers] [hours] [seeds]
+ *   [viewers] [hours] [seeds] [first seed]
  * </pre>
  */
 public final class EvaluationStudy {
@@ -83,7 +83,8 @@ public final class EvaluationStudy {
   /**
    * Studies.
    *
-   * @param arguments viewers, 2,000 if absent; simulated hours, 6 if absent; seeds, 3 if absent
+   * @param arguments viewers, 2,000 if absent; simulated hours, 6 if absent; seeds, 3 if absent; the
+   *     first of them, 1 if absent
    */
   public static void main(String... arguments) {
     var study =
@@ -91,7 +92,8 @@ public final class EvaluationStudy {
             argument(arguments, 0, 2_000), Duration.ofHours(argument(arguments, 1, 6)));
     System.out.println(Machine.text());
     var seeds = argument(arguments, 2, 3);
-    for (var seed = 1; seed <= seeds; seed++) {
+    var first = argument(arguments, 3, 1);
+    for (var seed = first; seed < first + seeds; seed++) {
       study.seed(seed);
     }
     study.summary();
