@@ -31,7 +31,7 @@ import java.util.SplittableRandom;
  *
  * <pre>
  * java -Xmx5g -cp benchmarks/target/eddy-benchmarks.jar io.eddy.benchmarks.EvaluationStudy \
- *   [viewers] [hours] [seeds]
+ *   [viewers] [hours] [seeds] [first seed]
  * </pre>
  */
 public final class EvaluationStudy {
@@ -47,8 +47,7 @@ public final class EvaluationStudy {
 
   private final int viewers;
   private final Duration evening;
-  private int reliable;
-  private int covered;
+  private final List<Row> rows = new ArrayList<>();
 
   private EvaluationStudy(int viewers, Duration evening) {
     this.viewers = viewers;
@@ -61,6 +60,13 @@ public final class EvaluationStudy {
       return arm.equals(Arm.FROZEN)
           ? PRIOR
           : PRIOR.ranking(arm, ServiceSettings.DEFAULT.features());
+    }
+  }
+
+  /** What one log said of one policy, and what that policy earned. */
+  private record Row(Target target, Estimate estimate, double truth) {
+    boolean holds() {
+      return estimate.interval().low() <= truth && truth <= estimate.interval().high();
     }
   }
 
@@ -77,7 +83,8 @@ public final class EvaluationStudy {
   /**
    * Studies.
    *
-   * @param arguments viewers, 2,000 if absent; simulated hours, 6 if absent; seeds, 3 if absent
+   * @param arguments viewers, 2,000 if absent; simulated hours, 6 if absent; seeds, 3 if absent; the
+   *     first of them, 1 if absent
    */
   public static void main(String... arguments) {
     var study =
@@ -85,12 +92,11 @@ public final class EvaluationStudy {
             argument(arguments, 0, 2_000), Duration.ofHours(argument(arguments, 1, 6)));
     System.out.println(Machine.text());
     var seeds = argument(arguments, 2, 3);
-    for (var seed = 1; seed <= seeds; seed++) {
+    var first = argument(arguments, 3, 1);
+    for (var seed = first; seed < first + seeds; seed++) {
       study.seed(seed);
     }
-    System.out.printf(
-        "%n%d reliable estimates, %d of their intervals hold the truth%n",
-        study.reliable, study.covered);
+    study.summary();
   }
 
   private static int argument(String[] arguments, int i, int otherwise) {
@@ -114,7 +120,9 @@ public final class EvaluationStudy {
           "worth",
           "verdict");
       for (var target : TARGETS) {
-        report(target, estimate(store, target), serve(new InMemoryStore(), target, seed).mean());
+        report(
+            new Row(
+                target, estimate(store, target), serve(new InMemoryStore(), target, seed).mean()));
       }
     }
   }
@@ -179,27 +187,53 @@ public final class EvaluationStudy {
     return Objects.requireNonNull(result.slates().get(HEADLINE));
   }
 
-  private void report(Target target, Estimate estimate, double truth) {
-    var holds = estimate.interval().low() <= truth && truth <= estimate.interval().high();
-    if (estimate.verdict() == Verdict.RELIABLE) {
-      reliable++;
-      covered += holds ? 1 : 0;
-    }
+  private void report(Row row) {
+    rows.add(row);
     var words = new ArrayList<String>();
-    words.add(estimate.verdict().name().toLowerCase(Locale.ROOT));
-    if (!holds) {
+    words.add(row.estimate().verdict().name().toLowerCase(Locale.ROOT));
+    if (!row.holds()) {
       words.add("the truth is outside");
     }
     System.out.printf(
         Locale.ROOT,
         "%-28s %8.4f %8.4f     [%.4f, %.4f] %8.3f %8.0f  %s%n",
-        target.name(),
-        truth,
-        estimate.value(),
-        estimate.interval().low(),
-        estimate.interval().high(),
-        estimate.meanWeight(),
-        estimate.effectiveSampleSize(),
+        row.target().name(),
+        row.truth(),
+        row.estimate().value(),
+        row.estimate().interval().low(),
+        row.estimate().interval().high(),
+        row.estimate().meanWeight(),
+        row.estimate().effectiveSampleSize(),
         String.join(", ", words));
+  }
+
+  /** Per policy, over the seeds: means, and of each verdict how many intervals hold the truth. */
+  private void summary() {
+    System.out.printf(Locale.ROOT, "%n%-28s %8s %8s", "over seeds", "truth", "estimate");
+    for (var verdict : Verdict.values()) {
+      System.out.printf(Locale.ROOT, " %12s", verdict.name().toLowerCase(Locale.ROOT));
+    }
+    System.out.println();
+    for (var target : TARGETS) {
+      line(target.name(), rows.stream().filter(row -> row.target().equals(target)).toList());
+    }
+    line("all", rows);
+  }
+
+  private static void line(String name, List<Row> rows) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-28s %8.4f %8.4f",
+        name,
+        rows.stream().mapToDouble(Row::truth).average().orElse(Double.NaN),
+        rows.stream().mapToDouble(row -> row.estimate().value()).average().orElse(Double.NaN));
+    for (var verdict : Verdict.values()) {
+      var judged = rows.stream().filter(row -> row.estimate().verdict() == verdict).toList();
+      System.out.printf(
+          Locale.ROOT,
+          " %12s",
+          judged.stream().filter(Row::holds).count() + " of " + judged.size());
+    }
+    System.out.println();
   }
 }

@@ -127,7 +127,7 @@ public final class Counterfactual {
    */
   public double[] marginals(int draws, boolean own, RandomGenerator random) {
     var sums = new double[items];
-    SlateDraw.Conditionals add = (j, probabilities) -> sums[j] += probabilities[j];
+    SlateDraw.Conditionals add = (j, probability) -> sums[j] += probability.applyAsDouble(j);
     if (own) {
       logged(add);
     }

@@ -94,7 +94,7 @@ public final class LogEvaluation {
     var together = new Sessions(models::learn);
     var known = new Sums();
     log.read(
-        replay::of,
+        replay::withoutMarginals,
         slate -> {
           known.steps += slate.kept().hasPropensities() ? 1 : 0;
           models.learn(slate);

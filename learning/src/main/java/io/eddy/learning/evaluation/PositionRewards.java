@@ -5,7 +5,7 @@ import io.eddy.rl.linear.Prior;
 
 /**
  * A ridge regression of what a position and those below it earn, on the room's features and the
- * position: q̂ₖ = θᵀ[1, e_k, x]. Learns in one pass; a model of its own for each fold of viewers.
+ * position: q̂ₖ = θᵀ[1, e_k, x]. Learns in one pass; what several have taken in can be put together.
  */
 final class PositionRewards {
   /** What the prior weighs, in samples. */
@@ -35,6 +35,14 @@ final class PositionRewards {
     gram.add(row, 0, 1);
     for (var i = 0; i < sums.length; i++) {
       sums[i] += row[i] * earned;
+    }
+  }
+
+  /** Takes in all that another has. */
+  void merge(PositionRewards other) {
+    gram.merge(other.gram);
+    for (var i = 0; i < sums.length; i++) {
+      sums[i] += other.sums[i];
     }
   }
 

@@ -11,7 +11,7 @@ package io.eddy.learning.evaluation;
  * @param propensities π_b of each position given those before it; NaN where a caller told none [k]
  * @param target π_e likewise [k]
  * @param marginals π_b of each room at its position, whatever stands before it; NaN where a caller decided,
- *     who tells conditional ones only [k]
+ *     who tells conditional ones only [k], or none
  * @param targetMarginals π_e likewise [k]
  * @param state features of viewer and situation [m]
  * @param shown features of the rooms shown [k][d]

@@ -5,10 +5,12 @@ import io.eddy.rl.ope.EvaluationSettings;
 import io.eddy.rl.ope.LinearFittedQEvaluation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Models of rewards that have never seen whom they judge: viewers are hashed into folds, and a model of
- * each fold learns from the others.
+ * each fold learns from the others. A slate is taken in by its own fold alone; sums are put together
+ * when all is read.
  */
 final class RewardModels {
   private static final int FOLDS = 5;
@@ -18,49 +20,58 @@ final class RewardModels {
 
   private static final double PRECISION = 10;
 
+  private final Features features;
+  private final List<PositionRewards> slates = new ArrayList<>();
+  private final List<SessionRewards> sessions = new ArrayList<>();
   private final List<PositionRewards> positions = new ArrayList<>();
-  private final List<LinearFittedQEvaluation> sessions = new ArrayList<>();
   private final List<double[]> coefficients = new ArrayList<>();
 
   /** Models that have seen nothing. */
   RewardModels(Features features) {
-    var fewest = new EvaluationSettings(true, EvaluationSettings.FEWEST_REPLICATES, 1);
+    this.features = features;
     for (var fold = 0; fold < FOLDS; fold++) {
-      positions.add(new PositionRewards(POSITIONS, features.width()));
-      sessions.add(sessionValues(features, fewest));
+      slates.add(new PositionRewards(POSITIONS, features.width()));
+      sessions.add(new SessionRewards(sessionWidth(features)));
     }
   }
 
   /** A fitted evaluation of sessions, on {@link ReplayedSlate#shownFeatures}. */
   static LinearFittedQEvaluation sessionValues(Features features, EvaluationSettings settings) {
-    var width = 1 + features.stateWidth() + features.width();
-    return new LinearFittedQEvaluation(width, Sessions.MOST, PRECISION, settings);
+    return new LinearFittedQEvaluation(sessionWidth(features), Sessions.MOST, PRECISION, settings);
+  }
+
+  private static int sessionWidth(Features features) {
+    return 1 + features.stateWidth() + features.width();
   }
 
   /** Takes in what a slate earned. */
   void learn(SlateOutcome<ReplayedSlate> slate) {
-    var own = fold(slate.kept().cluster());
-    for (var fold = 0; fold < FOLDS; fold++) {
-      if (fold != own) {
-        learn(slate, positions.get(fold));
-      }
+    var model = slates.get(fold(slate.kept().cluster()));
+    var below = 0.0;
+    for (var j = slate.items() - 1; j >= 0; j--) {
+      below += slate.reward(j);
+      model.add(j, slate.kept().shown()[j], below);
     }
   }
 
   /** Takes in a session. */
   void learn(List<SlateOutcome<ReplayedSlate>> session) {
-    var own = fold(session.getFirst().kept().cluster());
+    sessions.get(fold(session.getFirst().kept().cluster())).learn(session);
+  }
+
+  /** Fits what was taken in: each fold's models to what the others have seen. */
+  void fit() {
     for (var fold = 0; fold < FOLDS; fold++) {
-      if (fold != own) {
-        learn(session, sessions.get(fold));
-      }
+      var model = new PositionRewards(POSITIONS, features.width());
+      others(slates, fold).forEach(model::merge);
+      model.fit();
+      positions.add(model);
+      coefficients.add(SessionRewards.fit(others(sessions, fold), sessionWidth(features)));
     }
   }
 
-  /** Fits what was taken in. */
-  void fit() {
-    positions.forEach(PositionRewards::fit);
-    sessions.forEach(model -> coefficients.add(model.coefficients()));
+  private static <T> List<T> others(List<T> folds, int own) {
+    return IntStream.range(0, FOLDS).filter(fold -> fold != own).mapToObj(folds::get).toList();
   }
 
   /** What positions earn, by who has not seen this viewer. */
@@ -73,14 +84,7 @@ final class RewardModels {
     return coefficients.get(fold(cluster));
   }
 
-  private static void learn(SlateOutcome<ReplayedSlate> slate, PositionRewards model) {
-    var below = 0.0;
-    for (var j = slate.items() - 1; j >= 0; j--) {
-      below += slate.reward(j);
-      model.add(j, slate.kept().shown()[j], below);
-    }
-  }
-
+  /** Takes a session into an evaluation. */
   static void learn(List<SlateOutcome<ReplayedSlate>> session, LinearFittedQEvaluation model) {
     var cluster = session.getFirst().kept().cluster();
     model.start(cluster, session.getFirst().kept().expectedFeatures());

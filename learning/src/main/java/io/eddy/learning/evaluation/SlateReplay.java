@@ -7,6 +7,7 @@ import io.eddy.recommender.policy.PublishedPolicy;
 import io.eddy.recommender.slate.Exploration;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class SlateReplay {
   /** Prefixes drawn for a marginal: its relative error is below 1/√64 = .13, and has no bias. */
   static final int PREFIXES = 64;
+
+  private static final double[] NONE = {};
 
   private final PublishedPolicy target;
   private final Features features;
@@ -31,6 +34,15 @@ final class SlateReplay {
 
   /** The decision made again, or null if it is none that may be used. */
   @Nullable ReplayedSlate of(Decision decision) {
+    return of(decision, PREFIXES);
+  }
+
+  /** The same without marginals, which models of rewards don't ask for and which cost the most. */
+  @Nullable ReplayedSlate withoutMarginals(Decision decision) {
+    return of(decision, 0);
+  }
+
+  private @Nullable ReplayedSlate of(Decision decision, int prefixes) {
     if (!decision.evaluation() || !Counterfactual.isPossible(decision, features)) {
       return null;
     }
@@ -39,8 +51,7 @@ final class SlateReplay {
     var width = features.width();
     var rows = decision.candidates().itemFeatures(decision.candidates().rows().length);
     var expected = new float[k][width];
-    var followed =
-        would.logged((j, probabilities) -> mean(rows, width, probabilities, expected[j]));
+    var followed = would.logged((j, probability) -> mean(rows, width, probability, expected[j]));
     var propensities = new double[k];
     var targets = new double[k];
     var shown = new float[k][width];
@@ -55,20 +66,20 @@ final class SlateReplay {
         cluster(decision.viewerId()),
         propensities,
         targets,
-        marginals(decision, random),
-        would.marginals(PREFIXES, false, random),
+        prefixes == 0 ? NONE : marginals(decision, prefixes, random),
+        prefixes == 0 ? NONE : would.marginals(prefixes, false, random),
         decision.candidates().stateFeatures(),
         shown,
         expected);
   }
 
-  private double[] marginals(Decision decision, RandomGenerator random) {
+  private double[] marginals(Decision decision, int prefixes, RandomGenerator random) {
     if (decision.external()) {
       var unknown = new double[decision.items().size()];
       Arrays.fill(unknown, Double.NaN);
       return unknown;
     }
-    return Counterfactual.asLogged(decision, features).marginals(PREFIXES, true, random);
+    return Counterfactual.asLogged(decision, features).marginals(prefixes, true, random);
   }
 
   /** A viewer's number: 64 bits of a hash of the pseudonym, which is random (FNV-1a). */
@@ -80,11 +91,12 @@ final class SlateReplay {
     return hash;
   }
 
-  private static void mean(float[] rows, int width, double[] probabilities, float[] into) {
-    for (var i = 0; i < probabilities.length; i++) {
-      if (probabilities[i] > 0) {
+  private static void mean(float[] rows, int width, IntToDoubleFunction probability, float[] into) {
+    for (var i = 0; i < rows.length / width; i++) {
+      var p = probability.applyAsDouble(i);
+      if (p > 0) {
         for (var f = 0; f < width; f++) {
-          into[f] += (float) (probabilities[i] * rows[i * width + f]);
+          into[f] += (float) (p * rows[i * width + f]);
         }
       }
     }

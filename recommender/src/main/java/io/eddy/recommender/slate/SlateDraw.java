@@ -1,6 +1,7 @@
 package io.eddy.recommender.slate;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +39,15 @@ public final class SlateDraw {
   private final boolean[] explored;
   private int length;
 
-  /** Hears of the probabilities of all candidates at a position, before it is filled. */
+  /** Hears of the probabilities of the candidates at a position, before it is filled. */
   @FunctionalInterface
   public interface Conditionals {
     /**
      * The probabilities at a position, given those before it.
      *
-     * @param probabilities of every candidate, 0 where it is not feasible; not to be kept [n]
+     * @param probability of a candidate, 0 where it is not feasible; holds during the call only
      */
-    void at(int position, double[] probabilities);
+    void at(int position, IntToDoubleFunction probability);
   }
 
   private SlateDraw(
@@ -213,7 +214,9 @@ public final class SlateDraw {
       return position(given, random);
     }
     if (conditionals != null) {
-      conditionals.at(length, probabilities(sum, count));
+      var total = sum;
+      var rooms = count;
+      conditionals.at(length, c -> allowed(c) ? probability(c, total, rooms) : 0);
     }
     if (given >= 0 && !allowed(given)) {
       return false;
@@ -230,14 +233,6 @@ public final class SlateDraw {
 
   private double probability(int i, double sum, int count) {
     return (1 - epsilon) * weights[i] / sum + epsilon / count;
-  }
-
-  private double[] probabilities(double sum, int count) {
-    var probabilities = new double[logits.length];
-    for (var i = 0; i < probabilities.length; i++) {
-      probabilities[i] = allowed(i) ? probability(i, sum, count) : 0;
-    }
-    return probabilities;
   }
 
   private int drawn(double sum, int count, int best, RandomGenerator random) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,11 +196,13 @@ class SlateDrawTest {
                       c.temperature(),
                       c.epsilon(),
                       candidates,
-                      (position, probabilities) -> {
-                        assertThat(Arrays.stream(probabilities).sum()).isCloseTo(1, within(1e-12));
+                      (position, conditional) -> {
+                        var rooms = IntStream.range(0, c.logits().length);
+                        assertThat(rooms.mapToDouble(conditional).sum())
+                            .isCloseTo(1, within(1e-12));
                         var prefix = slate.subList(0, position);
                         for (var room : c.feasible(prefix)) {
-                          assertThat(probabilities[room])
+                          assertThat(conditional.applyAsDouble(room))
                               .isCloseTo(c.conditional(prefix, room), within(1e-12));
                         }
                       });
@@ -220,7 +223,8 @@ class SlateDrawTest {
             1,
             .1,
             new int[] {0, 1, 2},
-            (position, probabilities) -> certain[position] = probabilities);
+            (position, probability) ->
+                certain[position] = IntStream.range(0, 3).mapToDouble(probability).toArray());
 
     assertThat(followed.chosen()).containsExactly(0);
     // at position 1 the only feasible room is 2: its streamer was not there before
