@@ -116,7 +116,7 @@ public final class OfflineStudy {
             store,
             new Settings(Network.DEFAULT, SETTINGS, LearnerSettings.DEFAULT));
       }
-      try (var wiring = wiring(store, clock, seed)) {
+      try (var wiring = wiring(store, clock, ~seed)) {
         var sums = new double[2];
         now.to = judged(new InProcess(wiring.eddy().service(), () -> {}), world, clock, sums);
         platform.run(served, progress -> {});
