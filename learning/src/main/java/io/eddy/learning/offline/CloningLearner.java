@@ -31,7 +31,7 @@ final class CloningLearner implements OfflineLearner {
 
   @Override
   public void pass(ShownSlates log, RandomGenerator random) {
-    var updates = OfflineAlgorithm.updates(log, BATCH);
+    var updates = OfflineAlgorithm.updates(log.size(), BATCH);
     for (var i = 0; i < updates; i++) {
       batch.clear();
       for (var b = 0; b < BATCH; b++) {

@@ -61,11 +61,11 @@ public enum OfflineAlgorithm {
   /** α, for rewards in units of their deviation: most of it would only imitate the log. */
   private static final double CONSERVATISM = .1;
 
-  /** How many choices of each slate a pass looks at. */
+  /** How often a pass looks at each slate. */
   private static final int CHOICES = 4;
 
   /** Fewer gradient steps than this are no pass. */
-  private static final int FEWEST_UPDATES = 50;
+  private static final int FEWEST_UPDATES = 20;
 
   private final String label;
 
@@ -96,8 +96,8 @@ public enum OfflineAlgorithm {
 
   abstract OfflineLearner learner(ObservationShape shape, int slateSize, SplitMix64 random);
 
-  /** Gradient steps of a pass. */
-  static int updates(ShownSlates log, int batch) {
-    return Math.max(FEWEST_UPDATES, CHOICES * log.size() / batch);
+  /** Gradient steps of a pass over slates, or over what else is drawn from. */
+  static int updates(int samples, int batch) {
+    return Math.max(FEWEST_UPDATES, CHOICES * samples / batch);
   }
 }

@@ -56,7 +56,7 @@ final class TopKLearner implements OfflineLearner {
       gather(log);
     }
     var count = (int) Math.ceil(BATCH * (double) choices / earnings.size());
-    var updates = OfflineAlgorithm.updates(log, BATCH);
+    var updates = OfflineAlgorithm.updates(earnings.size(), BATCH);
     for (var i = 0; i < updates && !earnings.isEmpty(); i++) {
       batch.clear();
       for (var b = 0; b < BATCH; b++) {

@@ -35,7 +35,7 @@ final class ValueLearner implements OfflineLearner {
 
   @Override
   public void pass(ShownSlates log, RandomGenerator random) {
-    var updates = OfflineAlgorithm.updates(log, config.batchSize());
+    var updates = OfflineAlgorithm.updates(log.size(), config.batchSize());
     for (var i = 0; i < updates; i++) {
       learner.learn(log);
     }
