@@ -83,7 +83,13 @@ record SmallPlatform(double beta, int logged, long seed) {
   }
 
   private static double truth(float[] room) {
-    return 1 / (1 + Math.exp(2.5 - 3 * room[1] + 1.5 * room[2]));
+    return truth(room, 0);
+  }
+
+  /** The probability that a room of some earns 1. */
+  static double truth(float[] rows, int row) {
+    var at = row * WIDTH;
+    return 1 / (1 + Math.exp(2.5 - 3 * rows[at + 1] + 1.5 * rows[at + 2]));
   }
 
   /** How much of the way from random slates to the best ones a policy goes. */
