@@ -36,6 +36,14 @@ class OfflineTrainingTest {
     }
   }
 
+  /** The log shows what is bad nearly always; only by its propensities can that be told from being good. */
+  @Test
+  void topKWeighsByPropensities() {
+    var slates = new SmallPlatform(4, 9, 2).slates(6_000, true);
+    var trained = train(OfflineLog.of(slates, 6_000), OfflineAlgorithm.TOP_K_REINFORCE);
+    assertThat(SmallPlatform.share(trained.weights().scorer())).isGreaterThan(.6);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {9, 4})
   void cloningFindsTheSoftmaxThatLoggedHoweverManyOthersWereKept(int logged) {
