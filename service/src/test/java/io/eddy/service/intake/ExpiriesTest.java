@@ -212,15 +212,11 @@ class ExpiriesTest {
       stage.at(11).store().holdUp();
       var eleventh = Thread.startVirtualThread(() -> stage.send(stage.impression("u11", "r1")));
       var refused = new CompletableFuture<Throwable>();
-      while (eleventh.getState() != Thread.State.WAITING) {
-        Thread.sleep(1);
-      }
+      awaitRest(eleventh);
       var asking =
           Thread.startVirtualThread(
               () -> refused.complete(catchThrowable(() -> stage.recommend("u1", 1))));
-      while (asking.getState() != Thread.State.WAITING) {
-        Thread.sleep(1);
-      }
+      awaitRest(asking);
       stage.store().letGo(); // the batch after this one retires u1, and it has the decision
 
       assertThat(Stage.soon(refused))
@@ -229,6 +225,16 @@ class ExpiriesTest {
       assertThat(stage.facts(Fact.Decided.class)).isEmpty();
       assertThat(stage.recommend("u1", 1).decisionId()).isNotEmpty();
       assertThat(stage.store().log().pseudonym("u1")).isNotNull().isNotEqualTo(former);
+    }
+  }
+
+  /** Waits until a thread waits and goes on waiting: on its way there it may wait for a moment elsewhere. */
+  private static void awaitRest(Thread thread) throws InterruptedException {
+    for (var rested = 0; rested < 50; rested++) {
+      Thread.sleep(1);
+      if (thread.getState() != Thread.State.WAITING) {
+        rested = 0;
+      }
     }
   }
 
