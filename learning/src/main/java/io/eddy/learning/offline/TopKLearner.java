@@ -21,6 +21,12 @@ import java.util.random.RandomGenerator;
 final class TopKLearner implements OfflineLearner {
   private static final int BATCH = 64;
 
+  /**
+   * c: with e³, as in the paper, the few choices that a nearly greedy log explored drown all others; with 1,
+   * little is corrected.
+   */
+  private static final double LARGEST_WEIGHT = 2;
+
   private final ObservationShape shape;
   private final ActionNetwork network;
   private final TopKReinforce learner;
@@ -40,9 +46,7 @@ final class TopKLearner implements OfflineLearner {
         new TopKReinforce(
             network,
             new TopKReinforceConfig(
-                slateSize,
-                TopKReinforceConfig.DEFAULT.weightCap(),
-                AdamConfig.DEFAULT.withMaxGradientNorm(10)));
+                slateSize, LARGEST_WEIGHT, AdamConfig.DEFAULT.withMaxGradientNorm(10)));
     this.observation = new Observation(shape);
     this.batch = new ObservationBatch(shape, BATCH);
   }

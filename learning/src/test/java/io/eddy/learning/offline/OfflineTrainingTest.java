@@ -36,12 +36,12 @@ class OfflineTrainingTest {
     }
   }
 
-  /** The log shows what is bad nearly always; only by its propensities can that be told from being good. */
+  /** The log mostly shows what is bad; without its propensities less than .6 is learned. */
   @Test
   void topKWeighsByPropensities() {
-    var slates = new SmallPlatform(4, 9, 2).slates(6_000, true);
+    var slates = new SmallPlatform(2, 9, 2).slates(6_000, true);
     var trained = train(OfflineLog.of(slates, 6_000), OfflineAlgorithm.TOP_K_REINFORCE);
-    assertThat(SmallPlatform.share(trained.weights().scorer())).isGreaterThan(.6);
+    assertThat(SmallPlatform.share(trained.weights().scorer())).isGreaterThan(.7);
   }
 
   @ParameterizedTest
