@@ -66,7 +66,8 @@ final class DsjsonLine {
   }
 
   private int count() {
-    return node == null ? 0 : node.path("c").path("_multi").size();
+    var actions = node == null ? null : node.path("c").get("_multi");
+    return actions != null && actions.isArray() ? actions.size() : 0;
   }
 
   private double pdrop() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Reads the decision of a line.
@@ -36,7 +37,13 @@ record EventReader(long number, JsonNode node) {
   }
 
   private int count() {
-    return node.path("c").path("_multi").size();
+    return list("_multi").size();
+  }
+
+  /** A list in the context; empty where it is none. */
+  private JsonNode list(String name) {
+    var list = node.path("c").path(name);
+    return list.isArray() ? list : MissingNode.getInstance();
   }
 
   private DsjsonEvent.Slot slot(DsjsonFields fields, double dropped) {
@@ -99,7 +106,7 @@ record EventReader(long number, JsonNode node) {
     if (!outcomes.isArray() || outcomes.isEmpty()) {
       throw new SenselessLineException("_outcomes is empty", "");
     }
-    var places = node.path("c").path("_slots");
+    var places = list("_slots");
     if (places.size() < outcomes.size()) {
       throw new SenselessLineException(
           "more outcomes than slots", outcomes.size() + " and " + places.size());

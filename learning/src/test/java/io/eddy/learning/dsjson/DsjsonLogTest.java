@@ -137,6 +137,7 @@ class DsjsonLogTest {
           """
           {"_label_cost"              | {"_label_cost",             | no JSON object
           "c":                        | "d":                        | c names no action in _multi
+          "_multi":[{"Action":{"f":"1"}},{"Action":{"f":"2"}}] | "_multi":{"x":{},"y":{}} | c names no action in _multi
           "_label_cost":-1.0,         | ""                          | no JSON object
           "_label_cost":-1.0,         | "x":0,                      | _label_cost is missing
           "_label_cost":-1.0,         | "_label_cost":"NaN",        | _label_cost is no number
@@ -172,6 +173,7 @@ class DsjsonLogTest {
           "_a":2,"_p":0.25            | "_a":2                      | _p is missing
           "_label_cost":0.5,          | "_o":[],                    | _label_cost is missing
           {"size":"big"},             | ~~                          | more outcomes than slots
+          "_slots":[{"size":"big"},{"size":"small"},{"_inc":[0,1,3]}] | "_slots":{"x":1,"y":2,"z":3} | more outcomes than slots
           """)
   void saysWhyAConditionalBanditsLineMakesNoSense(String part, String instead, String reason)
       throws IOException {
