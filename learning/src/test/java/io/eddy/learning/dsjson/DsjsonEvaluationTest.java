@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.eddy.rl.ope.BanditEvaluation;
 import io.eddy.rl.ope.EvaluationSettings;
+import io.eddy.rl.ope.ScoredStep;
 import io.eddy.rl.ope.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +84,18 @@ class DsjsonEvaluationTest {
     var snipw = result.estimates().get("snipw");
     assertThat(snipw.value())
         .isCloseTo((.4 * 2 / 3 * 3 + 1.6 * 5 / 3) / (.4 * 2 / 3 + 1.6 * 5 / 3), within(1e-12));
+  }
+
+  @Test
+  void whatAModelExpectsCountsForThoseThatWereDropped() {
+    var bandits = new WeightedBandits(10, EvaluationSettings.INDEPENDENT);
+    bandits.add(1, new ScoredStep(.5, .25, 1, .5, 2), .5);
+    bandits.add(2, new ScoredStep(.5, 1, 0, .25, 4), 1.5);
+    var estimates = bandits.estimates();
+    assertThat(estimates.get("dm").value()).isCloseTo((.5 * 2 + 1.5 * 4) / 2, within(1e-12));
+    // w = .5 and 2, residuals .5 and −.25
+    assertThat(estimates.get("dr").value())
+        .isCloseTo((.5 * (2 + .5 * .5) + 1.5 * (4 - 2 * .25)) / 2, within(1e-12));
   }
 
   @Test
