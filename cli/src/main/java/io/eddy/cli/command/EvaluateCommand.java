@@ -11,7 +11,11 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "LOG",
-    subcommands = {EvaluateLogCommand.class, EvaluateOpenBanditCommand.class},
+    subcommands = {
+      EvaluateLogCommand.class,
+      EvaluateOpenBanditCommand.class,
+      EvaluateDsjsonCommand.class
+    },
     description = "Estimates from a log what another policy would have earned.")
 public final class EvaluateCommand implements Callable<Integer> {
 

@@ -42,8 +42,8 @@ public final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       required = true,
-      paramLabel = "csv|parquet|jsonl",
-      description = "How it is written.")
+      paramLabel = "csv|parquet|jsonl|dsjson",
+      description = "How it is written; dsjson, for Vowpal Wabbit, only decisions.")
   private Format format;
 
   @Option(
@@ -78,15 +78,31 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   private ExportReport export() throws IOException {
+    if (format == Format.DSJSON && table != Table.DECISIONS) {
+      throw new ConfigException(
+          "The --format (dsjson) holds decisions with their rewards, not %s. Maybe export decisions, or choose jsonl."
+              .formatted(table));
+    }
     var service = log.settings().service();
     var since = log.since();
     try (var store = RocksStoreReader.open(log.data())) {
       Files.createDirectories(out);
       var file = out.resolve(table + "." + format);
       var export =
-          new LogExport(store.log(), service.windows(), service.prices(), since, pseudonymize);
+          new LogExport(
+              store.log(),
+              service.windows(),
+              service.prices(),
+              service.features(),
+              since,
+              pseudonymize);
       var rows = export.write(table, format, file, facts -> {});
-      return new ExportReport(table.toString(), format.toString(), file.toString(), rows);
+      return new ExportReport(
+          table.toString(),
+          format.toString(),
+          file.toString(),
+          rows,
+          format == Format.DSJSON ? export.leftOut() : null);
     }
   }
 
@@ -97,6 +113,12 @@ public final class ExportCommand implements Callable<Integer> {
     } else {
       printer.printf(
           Locale.ROOT, "%,d rows of %s in %s%n", report.rows(), report.table(), report.file());
+      if (report.leftOut() != null && report.leftOut() > 0) {
+        printer.printf(
+            Locale.ROOT,
+            "%,d external decisions without propensities are left out%n",
+            report.leftOut());
+      }
       printer.flush();
     }
   }

@@ -34,6 +34,13 @@ public enum Format {
       return new JsonLines<>(new BufferedOutputStream(Files.newOutputStream(file)));
     }
   },
+  /** One JSON object a decision, as Vowpal Wabbit reads it; of decisions alone. */
+  DSJSON {
+    @Override
+    <R extends Record> RowFile<R> create(Path file, Class<R> type) throws IOException {
+      return JSONL.create(file, type);
+    }
+  },
   /** Apache Parquet, Zstandard. */
   PARQUET {
     @Override

@@ -5,6 +5,7 @@ import io.eddy.recommender.decision.Decision;
 import io.eddy.recommender.fact.Fact;
 import io.eddy.recommender.fact.LoggedFact;
 import io.eddy.recommender.fact.Position;
+import io.eddy.recommender.feature.Features;
 import io.eddy.recommender.feedback.Windows;
 import io.eddy.recommender.reward.Prices;
 import io.eddy.storage.FactReader;
@@ -26,22 +27,32 @@ public final class LogExport {
   private final FactReader log;
   private final Windows windows;
   private final Prices prices;
+  private final Features features;
   private final Viewers viewers;
   private final long since;
 
   private long rows;
+  private long leftOut;
   private long lastTime;
 
   /**
    * An export.
    *
+   * @param features that policies read
    * @param since rows of what happened before, epoch milliseconds, are left out
    * @param pseudonyms whether viewers go by the log's pseudonyms instead of the platform's ids
    */
-  public LogExport(FactReader log, Windows windows, Prices prices, long since, boolean pseudonyms) {
+  public LogExport(
+      FactReader log,
+      Windows windows,
+      Prices prices,
+      Features features,
+      long since,
+      boolean pseudonyms) {
     this.log = log;
     this.windows = windows;
     this.prices = prices;
+    this.features = features;
     this.viewers = new Viewers(log, pseudonyms);
     this.since = since;
   }
@@ -61,7 +72,13 @@ public final class LogExport {
     var unfinished = file.resolveSibling(file.getFileName() + ".part");
     try {
       switch (table) {
-        case DECISIONS -> decisions(format, unfinished, progress);
+        case DECISIONS -> {
+          if (format == Format.DSJSON) {
+            interactions(format, unfinished, progress);
+          } else {
+            decisions(format, unfinished, progress);
+          }
+        }
         case EVENTS -> events(format, unfinished, progress);
         case REWARDS -> rewards(format, unfinished, progress);
         case TRANSITIONS -> transitions(format, unfinished, progress);
@@ -75,6 +92,11 @@ public final class LogExport {
     return rows;
   }
 
+  /** External decisions that had no row, since the format wants propensities and none were told. */
+  public long leftOut() {
+    return leftOut;
+  }
+
   private void decisions(Format format, Path file, LongConsumer progress) throws IOException {
     try (var out = format.create(file, DecisionRow.class)) {
       read(
@@ -85,6 +107,29 @@ public final class LogExport {
             }
           });
     }
+  }
+
+  /** Decisions with what they led to. */
+  private void interactions(Format format, Path file, LongConsumer progress) throws IOException {
+    try (var out = format.create(file, DsjsonRow.class)) {
+      var outcomes =
+          new SlateOutcomes<Decision>(
+              windows,
+              prices,
+              decision -> isInteraction(decision) ? decision : null,
+              slate ->
+                  add(out, List.of(DsjsonRow.of(slate, viewers.name(slate.viewerId()), features))));
+      read(progress, outcomes::after);
+      outcomes.end();
+    }
+  }
+
+  private boolean isInteraction(Decision decision) {
+    if (decision.time() < since || decision.items().isEmpty()) {
+      return false;
+    }
+    leftOut += decision.hasPropensities() ? 0 : 1;
+    return decision.hasPropensities();
   }
 
   private void events(Format format, Path file, LongConsumer progress) throws IOException {

@@ -1,6 +1,6 @@
 /**
- * The log as tables for pandas, the Open Bandit Pipeline and d3rlpy: facts come in, rows of records go
- * out into CSV, JSON lines or Parquet files. {@code docs/export.md} tells of every column.
+ * The log as tables for pandas, the Open Bandit Pipeline, d3rlpy and Vowpal Wabbit: facts come in, rows of
+ * records go out into CSV, JSON lines, Parquet or dsjson files. {@code docs/export.md} tells of every column.
  */
 @NullMarked
 package io.eddy.cli.export;

@@ -103,29 +103,78 @@ public final class Printer {
         report.rows(),
         report.clicks(),
         report.behaviorMean());
-    out.printf("%n%-16s %10s %10s %24s  %s%n", "estimator", "value", "error", "95 %", "verdict");
-    report
-        .estimates()
-        .forEach(
-            (name, f) ->
-                out.printf(
-                    "%-16s %10s %10s %24s  %s%n",
-                    name,
-                    number(f.value()),
-                    number(f.standardError()),
-                    f.ci95() == null
-                        ? "-"
-                        : "[%s, %s]".formatted(number(f.ci95()[0]), number(f.ci95()[1])),
-                    f.verdict()));
+    bandit(report.estimates(), out);
+    verdict(
+        "impressions",
+        report.meanWeight(),
+        report.maxWeight(),
+        report.effectiveSampleSize(),
+        report.verdict(),
+        report.reason(),
+        out);
+  }
+
+  /** The same of a log of dsjson, with what was made of its lines. */
+  public static void dsjson(DsjsonReport report, PrintWriter out) {
     out.printf(
-        "%nweights: mean %s, largest %s, worth %s impressions%n",
-        number(report.meanWeight()),
-        number(report.maxWeight()),
-        number(report.effectiveSampleSize()));
-    out.println(
-        report.reason().isEmpty()
-            ? report.verdict()
-            : "%s: %s".formatted(report.verdict(), report.reason()));
+        Locale.ROOT,
+        "%d steps of %d decisions, a reward of %.6f a piece for the policy that logged%n",
+        report.rows(),
+        report.events(),
+        report.behaviorMean());
+    lines(report.skipped(), "decisions not to be learned from are passed over", out);
+    lines(report.dangling(), "lines without a decision are passed over", out);
+    lines(report.leftOut(), "later slots are left out: vw did not go on from what was logged", out);
+    lines(
+        report.costsChanged(),
+        "decisions have another original cost; that of the label counts",
+        out);
+    report.senseless().forEach((reason, count) -> lines(count, "senseless lines: " + reason, out));
+    report.firstSenseless().forEach(line -> out.printf("  %s%n", line));
+    bandit(report.estimates(), out);
+    verdict(
+        "steps",
+        report.meanWeight(),
+        report.maxWeight(),
+        report.effectiveSampleSize(),
+        report.verdict(),
+        report.reason(),
+        out);
+  }
+
+  private static void lines(long count, String what, PrintWriter out) {
+    if (count > 0) {
+      out.printf(Locale.ROOT, "%d %s%n", count, what);
+    }
+  }
+
+  private static void bandit(Map<String, EstimateFigures> estimates, PrintWriter out) {
+    out.printf("%n%-16s %10s %10s %24s  %s%n", "estimator", "value", "error", "95 %", "verdict");
+    estimates.forEach(
+        (name, f) ->
+            out.printf(
+                "%-16s %10s %10s %24s  %s%n",
+                name,
+                number(f.value()),
+                number(f.standardError()),
+                f.ci95() == null
+                    ? "-"
+                    : "[%s, %s]".formatted(number(f.ci95()[0]), number(f.ci95()[1])),
+                f.verdict()));
+  }
+
+  private static void verdict(
+      String steps,
+      @Nullable Double meanWeight,
+      @Nullable Double maxWeight,
+      @Nullable Double sampleSize,
+      String verdict,
+      String reason,
+      PrintWriter out) {
+    out.printf(
+        "%nweights: mean %s, largest %s, worth %s %s%n",
+        number(meanWeight), number(maxWeight), number(sampleSize), steps);
+    out.println(reason.isEmpty() ? verdict : "%s: %s".formatted(verdict, reason));
     out.flush();
   }
 

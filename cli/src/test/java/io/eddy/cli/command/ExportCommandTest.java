@@ -24,6 +24,19 @@ class ExportCommandTest {
   }
 
   @Test
+  void writesDecisionsAloneForVowpalWabbit() {
+    RocksStore.open(folder.resolve("data")).close();
+    var out = folder.resolve("tables");
+    assertThat(run("decisions", "--format", "dsjson", "--out", out.toString(), "--json")).isZero();
+    var json = console.json();
+    assertThat(json.propertyNames()).containsExactly("table", "format", "file", "rows", "leftOut");
+    assertThat(json.get("leftOut").intValue()).isZero();
+    assertThat(out.resolve("decisions.dsjson")).isEmptyFile();
+    assertThat(run("rewards", "--format", "dsjson", "--out", out.toString())).isEqualTo(2);
+    assertThat(console.errors()).contains("--format (dsjson)", "not rewards", "export decisions");
+  }
+
+  @Test
   void saysWhereThereIsNoStore() {
     assertThat(run("decisions", "--format", "csv", "--out", folder.toString())).isEqualTo(1);
     assertThat(console.errors()).contains("There is no store in").contains("--data");

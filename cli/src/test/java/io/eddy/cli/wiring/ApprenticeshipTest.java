@@ -188,7 +188,13 @@ class ApprenticeshipTest {
           .extracting(PreferredRoom::roomId)
           .isEqualTo(first.wouldShow().stream().map(PreferredRoom::roomId).toList());
       var export =
-          new LogExport(store.log(), SETTINGS.windows(), SETTINGS.prices(), Long.MIN_VALUE, false);
+          new LogExport(
+              store.log(),
+              SETTINGS.windows(),
+              SETTINGS.prices(),
+              SETTINGS.features(),
+              Long.MIN_VALUE,
+              false);
       var csv = folder.resolve("decisions.csv");
       export.write(Table.DECISIONS, Format.CSV, csv, facts -> {});
       assertThat(Files.readAllLines(csv).getLast())

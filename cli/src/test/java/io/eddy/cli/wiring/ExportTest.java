@@ -197,6 +197,7 @@ class ExportTest {
             store.log(),
             WorldInLockstep.SETTINGS.windows(),
             WorldInLockstep.SETTINGS.prices(),
+            WorldInLockstep.SETTINGS.features(),
             since,
             pseudonyms)
         .write(table, format, file, read -> {});

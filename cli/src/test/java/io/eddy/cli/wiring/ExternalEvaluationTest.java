@@ -81,7 +81,7 @@ class ExternalEvaluationTest {
         .toList();
   }
 
-  private static Decision external(Decision own, DoubleUnaryOperator propensity) {
+  static Decision external(Decision own, DoubleUnaryOperator propensity) {
     return new Decision(
         own.decisionId(),
         own.viewerId(),
