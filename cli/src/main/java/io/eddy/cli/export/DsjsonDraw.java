@@ -7,6 +7,7 @@ import io.eddy.recommender.feature.Features;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,20 +53,21 @@ record DsjsonDraw(
   }
 
   private static DsjsonDraw among(
-      int[] actions, int position, double propensity, double[] probabilities) {
+      int[] actions, int position, double propensity, IntToDoubleFunction probability) {
     var drawn = new ArrayList<>(List.of(actions[position]));
     var known = new ArrayList<>(List.of(propensity));
     var included = new ArrayList<Integer>();
-    for (var row = 0; row < probabilities.length; row++) {
-      if (row < position || probabilities[row] > 0) {
+    for (var row = 0; row < actions.length; row++) {
+      var probable = probability.applyAsDouble(row);
+      if (row < position || probable > 0) {
         included.add(actions[row]);
       }
-      if (row != position && probabilities[row] > 0) {
+      if (row != position && probable > 0) {
         drawn.add(actions[row]);
-        known.add(probabilities[row]);
+        known.add(probable);
       }
     }
-    return new DsjsonDraw(drawn, known, included.size() == probabilities.length ? null : included);
+    return new DsjsonDraw(drawn, known, included.size() == actions.length ? null : included);
   }
 
   private static double propensity(Decision decision, int position) {
