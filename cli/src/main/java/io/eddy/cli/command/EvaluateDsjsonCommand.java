@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,17 +46,7 @@ public final class EvaluateDsjsonCommand implements Callable<Integer> {
       })
   private String target;
 
-  @Option(
-      names = "--clip",
-      paramLabel = "C",
-      description = "Largest weight of clippedIpw (default: ${DEFAULT-VALUE}).")
-  private double clip = 10;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of the bootstrap (default: ${DEFAULT-VALUE}).")
-  private long seed = 1;
+  @Mixin private EstimatorOptions estimators;
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
@@ -79,11 +70,7 @@ public final class EvaluateDsjsonCommand implements Callable<Integer> {
   }
 
   private DsjsonRun run() {
-    if (!(clip > 0)) {
-      throw new ConfigException(
-          "The --clip (%s) must be positive. Leave it out for 10.".formatted(clip));
-    }
-    return new DsjsonRun(data, target, clip, seed);
+    return new DsjsonRun(data, target, estimators.clip(), estimators.seed());
   }
 
   private int failed(@Nullable String message, int code) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -58,17 +59,7 @@ public final class EvaluateOpenBanditCommand implements Callable<Integer> {
       })
   private String target;
 
-  @Option(
-      names = "--clip",
-      paramLabel = "C",
-      description = "Largest weight of clippedIpw (default: ${DEFAULT-VALUE}).")
-  private double clip = 10;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of the bootstrap (default: ${DEFAULT-VALUE}).")
-  private long seed = 1;
+  @Mixin private EstimatorOptions estimators;
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
@@ -91,16 +82,12 @@ public final class EvaluateOpenBanditCommand implements Callable<Integer> {
   }
 
   private OpenBanditRun run() {
-    if (!(clip > 0)) {
-      throw new ConfigException(
-          "The --clip (%s) must be positive. Leave it out for 10.".formatted(clip));
-    }
     return new OpenBanditRun(
         data,
         OpenBanditOptions.campaign(campaign),
         OpenBanditOptions.behavior(behavior),
         target,
-        clip,
-        seed);
+        estimators.clip(),
+        estimators.seed());
   }
 }
