@@ -9,7 +9,7 @@ package io.eddy.rl.ope;
  * </pre>
  *
  * Jiang and Li 2016, "Doubly robust off-policy value evaluation for reinforcement learning" (arXiv
- * 1511.03722), eq. 10, unrolled.
+ * 1511.03722), its recursion unrolled.
  *
  * @param discount γ in [0, 1]
  */
