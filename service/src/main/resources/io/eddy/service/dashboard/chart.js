@@ -118,6 +118,9 @@ function bounds(low, high, fromZero) {
   if (low === null || high === null) {
     return [0, 1];
   }
+  if (low === 0 && high === 0) {
+    return [0, 1]; // nothing has happened yet
+  }
   const room = Math.max((high - low) * 0.12, Math.abs(high) * 0.02, 1e-6);
   return [fromZero ? Math.min(0, low) : low - room, high + room];
 }
