@@ -61,7 +61,7 @@ public record OfflineReport(
         version,
         log.from(),
         log.to(),
-        log.read(),
+        log.decisions(),
         log.slates(),
         log.validationSlates(),
         trained.validated(),

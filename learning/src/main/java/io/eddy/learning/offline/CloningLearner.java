@@ -30,7 +30,7 @@ final class CloningLearner implements OfflineLearner {
   }
 
   @Override
-  public void pass(ShownSlates log, RandomGenerator random) {
+  public void pass(OfflineSlates log, RandomGenerator random) {
     var updates = OfflineAlgorithm.updates(log.size(), BATCH);
     for (var i = 0; i < updates; i++) {
       batch.clear();
@@ -56,7 +56,7 @@ final class CloningLearner implements OfflineLearner {
   }
 
   @Override
-  public double validated(ShownSlates others) {
+  public double validated(OfflineSlates others) {
     return new LoggedValue(others).meanLogLikelihood(weights(0).scorer());
   }
 }

@@ -37,8 +37,8 @@ public final class DecisionSlates {
   private final Features features;
   private final Discount discount;
   private final long since;
-  private final List<ShownSlate> slates = new ArrayList<>();
-  private final Map<String, ShownSlate> last = new HashMap<>();
+  private final List<OfflineSlate> slates = new ArrayList<>();
+  private final Map<String, OfflineSlate> last = new HashMap<>();
   private long passedOver;
   private long sweptAt;
 
@@ -132,7 +132,7 @@ public final class DecisionSlates {
       return;
     }
     var slate =
-        new ShownSlate(
+        new OfflineSlate(
             outcome.viewerId(),
             outcome.time(),
             draft.state(),
@@ -146,7 +146,7 @@ public final class DecisionSlates {
     lead(slate);
   }
 
-  private void lead(ShownSlate slate) {
+  private void lead(OfflineSlate slate) {
     var before = last.put(slate.viewer(), slate);
     var horizon = discount.horizon().toMillis();
     if (before != null && slate.time() - before.time() <= horizon) {

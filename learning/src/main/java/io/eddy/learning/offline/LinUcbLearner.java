@@ -40,7 +40,7 @@ final class LinUcbLearner implements OfflineLearner {
   }
 
   @Override
-  public void pass(ShownSlates log, RandomGenerator random) {
+  public void pass(OfflineSlates log, RandomGenerator random) {
     ridge = RIDGES.get(passes++);
     posterior = new LinearPosterior(shape.actionWidth(), ridge);
     for (var slate : log.list()) {
@@ -66,7 +66,7 @@ final class LinUcbLearner implements OfflineLearner {
   }
 
   @Override
-  public double validated(ShownSlates others) {
+  public double validated(OfflineSlates others) {
     return new LoggedValue(others).pessimistic(weights(0).scorer());
   }
 }

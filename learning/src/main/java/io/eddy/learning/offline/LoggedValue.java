@@ -15,12 +15,12 @@ final class LoggedValue {
 
   private static final double LARGEST_WEIGHT = 10;
 
-  private final ShownSlates log;
+  private final OfflineSlates log;
   private final Observation observation;
   private final double[] scores;
   private final double[] weights;
 
-  LoggedValue(ShownSlates log) {
+  LoggedValue(OfflineSlates log) {
     this.log = log;
     this.observation = new Observation(log.shape());
     this.scores = new double[log.shape().mostActions()];
@@ -114,12 +114,12 @@ final class LoggedValue {
   }
 
   /** For how many candidates one stands. */
-  private static double counts(ShownSlate slate, int candidate) {
+  private static double counts(OfflineSlate slate, int candidate) {
     return candidate < slate.shown() ? 1 : 1 / slate.inclusion();
   }
 
   /** Writes e^(standardised score/τ) of each candidate; tells their sum over all candidates. */
-  private double attract(ShownSlate slate, CandidateScorer scorer) {
+  private double attract(OfflineSlate slate, CandidateScorer scorer) {
     var n = slate.candidates();
     slate.fill(observation);
     scorer.scores(observation.state(), observation.rows(), n, scores);

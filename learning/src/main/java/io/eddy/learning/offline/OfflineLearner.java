@@ -11,11 +11,11 @@ interface OfflineLearner {
   }
 
   /** Learns some more: a few choices of each slate. */
-  void pass(ShownSlates log, RandomGenerator random);
+  void pass(OfflineSlates log, RandomGenerator random);
 
   /** What it knows now. */
   OfflineWeights weights(long transitions);
 
   /** How good it is on slates that it has not learned from; the pass where this is highest is kept. */
-  double validated(ShownSlates others);
+  double validated(OfflineSlates others);
 }

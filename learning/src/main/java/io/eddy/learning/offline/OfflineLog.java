@@ -14,19 +14,24 @@ public final class OfflineLog {
   /** The fewest slates that can be learned from. */
   public static final int FEWEST = 50;
 
-  private final ShownSlates training;
-  private final ShownSlates validation;
-  private final long read;
+  private final OfflineSlates training;
+  private final OfflineSlates validation;
+  private final long decisions;
   private final long from;
   private final long to;
   private final double unit;
 
   private OfflineLog(
-      ShownSlates training, ShownSlates validation, double unit, long read, long from, long to) {
+      OfflineSlates training,
+      OfflineSlates validation,
+      double unit,
+      long decisions,
+      long from,
+      long to) {
     this.training = training;
     this.validation = validation;
     this.unit = unit;
-    this.read = read;
+    this.decisions = decisions;
     this.from = from;
     this.to = to;
   }
@@ -35,10 +40,10 @@ public final class OfflineLog {
    * Splits slates by time. What comes after the split is cut off from what comes before.
    *
    * @param slates in the order in which they were decided
-   * @param read how many decisions there were, of which these are among the newest
+   * @param decisions how many there were, of which these are among the newest
    * @throws IllegalArgumentException if there are fewer than {@link #FEWEST}, or all earned the same
    */
-  static OfflineLog of(List<ShownSlate> slates, long read) {
+  static OfflineLog of(List<OfflineSlate> slates, long decisions) {
     if (slates.size() < FEWEST) {
       throw new IllegalArgumentException(
           "The log holds %d displayed slates to learn from, fewer than %d. Serve longer, or look whether impressions are sent."
@@ -55,21 +60,21 @@ public final class OfflineLog {
     var shape = shape(slates);
     var unit = deviation(slates.subList(0, split));
     return new OfflineLog(
-        new ShownSlates(slates.subList(0, split), shape, unit),
-        new ShownSlates(slates.subList(split, slates.size()), shape, unit),
+        new OfflineSlates(slates.subList(0, split), shape, unit),
+        new OfflineSlates(slates.subList(split, slates.size()), shape, unit),
         unit,
-        read,
+        decisions,
         slates.getFirst().time(),
         slates.getLast().time());
   }
 
   /** What is learned from. */
-  ShownSlates training() {
+  OfflineSlates training() {
     return training;
   }
 
   /** What is chosen by. */
-  ShownSlates validation() {
+  OfflineSlates validation() {
     return validation;
   }
 
@@ -79,8 +84,8 @@ public final class OfflineLog {
   }
 
   /** How many decisions the log holds to learn from, of which the newest were taken. */
-  public long read() {
-    return read;
+  public long decisions() {
+    return decisions;
   }
 
   /** How many slates teach. */
@@ -108,13 +113,13 @@ public final class OfflineLog {
     return training.shape();
   }
 
-  private static ObservationShape shape(List<ShownSlate> slates) {
-    var most = slates.stream().mapToInt(ShownSlate::candidates).max().orElseThrow();
+  private static ObservationShape shape(List<OfflineSlate> slates) {
+    var most = slates.stream().mapToInt(OfflineSlate::candidates).max().orElseThrow();
     var any = slates.getFirst();
     return new ObservationShape(any.stateWidth(), most, any.itemWidth());
   }
 
-  private static double deviation(List<ShownSlate> slates) {
+  private static double deviation(List<OfflineSlate> slates) {
     var count = 0L;
     var mean = 0.0;
     var squares = 0.0;

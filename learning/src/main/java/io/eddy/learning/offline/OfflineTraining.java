@@ -80,7 +80,7 @@ public final class OfflineTraining {
         log.unit() * value.of(best.scorer()));
   }
 
-  private static void requirePropensities(ShownSlates log, OfflineAlgorithm algorithm) {
+  private static void requirePropensities(OfflineSlates log, OfflineAlgorithm algorithm) {
     var known = log.list().stream().anyMatch(slate -> !Double.isNaN(slate.propensity(0)));
     if (algorithm == OfflineAlgorithm.TOP_K_REINFORCE && !known) {
       throw new IllegalArgumentException(

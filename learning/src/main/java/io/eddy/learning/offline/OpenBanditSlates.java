@@ -58,7 +58,7 @@ public final class OpenBanditSlates {
    * @param most how many impressions at most: the newest of those before the test part
    */
   public OfflineLog read(int most) {
-    var kept = new ArrayDeque<ShownSlate>();
+    var kept = new ArrayDeque<OfflineSlate>();
     log.impressions(impression -> keep(impression, kept, most));
     return OfflineLog.of(List.copyOf(kept), learned());
   }
@@ -68,7 +68,7 @@ public final class OpenBanditSlates {
     return Math.round(rows * (1 - TEST));
   }
 
-  private void keep(Impression impression, Deque<ShownSlate> kept, int most) {
+  private void keep(Impression impression, Deque<OfflineSlate> kept, int most) {
     if (impression.number() > learned()) {
       return;
     }
@@ -130,7 +130,7 @@ public final class OpenBanditSlates {
     return row == 0 ? shown : row <= shown ? row - 1 : row;
   }
 
-  private ShownSlate slate(Impression impression) {
+  private OfflineSlate slate(Impression impression) {
     var one = Float.floatToFloat16(1);
     var state = new short[stateWidth()];
     state[impression.position()] = one;
@@ -150,7 +150,7 @@ public final class OpenBanditSlates {
             Float.floatToFloat16((float) (double) impression.affinities().get(item));
       }
     }
-    return new ShownSlate(
+    return new OfflineSlate(
         "",
         impression.time(),
         state,

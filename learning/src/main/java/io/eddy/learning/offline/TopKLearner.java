@@ -52,10 +52,10 @@ final class TopKLearner implements OfflineLearner {
   }
 
   /** A choice that earned something. */
-  private record Earning(ShownSlate slate, int position, double returned) {}
+  private record Earning(OfflineSlate slate, int position, double returned) {}
 
   @Override
-  public void pass(ShownSlates log, RandomGenerator random) {
+  public void pass(OfflineSlates log, RandomGenerator random) {
     if (choices == 0) {
       gather(log);
     }
@@ -70,7 +70,7 @@ final class TopKLearner implements OfflineLearner {
     }
   }
 
-  private void gather(ShownSlates log) {
+  private void gather(OfflineSlates log) {
     for (var slate : log.list()) {
       for (var j = 0; j < slate.shown(); j++) {
         if (slate.examined(j) && !Double.isNaN(slate.propensity(j))) {
@@ -105,7 +105,7 @@ final class TopKLearner implements OfflineLearner {
   }
 
   @Override
-  public double validated(ShownSlates others) {
+  public double validated(OfflineSlates others) {
     return new LoggedValue(others).pessimistic(weights(0).scorer());
   }
 }

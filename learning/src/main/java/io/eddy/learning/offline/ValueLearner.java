@@ -34,7 +34,7 @@ final class ValueLearner implements OfflineLearner {
   }
 
   @Override
-  public void pass(ShownSlates log, RandomGenerator random) {
+  public void pass(OfflineSlates log, RandomGenerator random) {
     var updates = OfflineAlgorithm.updates(log.size(), config.batchSize());
     for (var i = 0; i < updates; i++) {
       learner.learn(log);
@@ -48,7 +48,7 @@ final class ValueLearner implements OfflineLearner {
   }
 
   @Override
-  public double validated(ShownSlates others) {
+  public double validated(OfflineSlates others) {
     return new LoggedValue(others).pessimistic(weights(0).scorer());
   }
 }

@@ -20,14 +20,14 @@ class LoggedValueTest {
         }
       };
 
-  /** A platform that shows all rooms alike, whose whole catalogue is logged or only some of it. */
-  private static ShownSlates slates(double beta, int logged) {
+  /** Slates of a platform, of whose other rooms all nine are logged or only some. */
+  private static OfflineSlates slates(double beta, int logged) {
     var slates = new SmallPlatform(beta, logged, 8).slates(6_000, true);
-    return new ShownSlates(slates, OfflineLog.of(slates, 6_000).shape(), 1);
+    return new OfflineSlates(slates, OfflineLog.of(slates, 6_000).shape(), 1);
   }
 
   /** What a position earns on average, had the policy filled it: by the truth of all rooms. */
-  private static double truth(ShownSlates log) {
+  private static double truth(OfflineSlates log) {
     var observation = new Observation(log.shape());
     var sum = 0.0;
     for (var slate : log.list()) {

@@ -94,10 +94,10 @@ class OfflineTrainingTest {
     var few = new SmallPlatform(1, 5, 4).slates(49, true);
     assertThatThrownBy(() -> OfflineLog.of(few, 49)).hasMessageContaining("49 displayed slates");
 
-    var dull = new ArrayList<ShownSlate>();
+    var dull = new ArrayList<OfflineSlate>();
     for (var i = 0; i < 60; i++) {
       dull.add(
-          new ShownSlate(
+          new OfflineSlate(
               "v", i, new short[1], new short[6], 2, 1, new double[] {.5}, 1, new float[] {0}));
     }
     assertThatThrownBy(() -> OfflineLog.of(dull, 60)).hasMessageContaining("nothing to learn");
@@ -134,7 +134,7 @@ class OfflineTrainingTest {
             within(1e-12));
   }
 
-  private static double sum(ShownSlates training, ShownSlate slate) {
+  private static double sum(OfflineSlates training, OfflineSlate slate) {
     return training.reward(slate, 0) + training.reward(slate, 1) + training.reward(slate, 2);
   }
 

@@ -20,16 +20,16 @@ record SmallPlatform(double beta, int logged, long seed) {
   private static final int WIDTH = 3;
 
   /** Displayed slates, of which only some of the rooms that were not shown are kept. */
-  List<ShownSlate> slates(int count, boolean propensities) {
+  List<OfflineSlate> slates(int count, boolean propensities) {
     var random = new SplittableRandom(seed);
-    var slates = new ArrayList<ShownSlate>();
+    var slates = new ArrayList<OfflineSlate>();
     for (var s = 0; s < count; s++) {
       slates.add(slate(s, random, propensities));
     }
     return slates;
   }
 
-  private ShownSlate slate(int s, SplittableRandom random, boolean told) {
+  private OfflineSlate slate(int s, SplittableRandom random, boolean told) {
     var rooms = rooms(random);
     var order = new ArrayList<Integer>();
     var propensities = new double[SHOWN];
@@ -61,7 +61,7 @@ record SmallPlatform(double beta, int logged, long seed) {
         rows[row * WIDTH + f] = Float.floatToFloat16(rooms[order.get(row)][f]);
       }
     }
-    return new ShownSlate(
+    return new OfflineSlate(
         "v" + s % 50,
         1_000L * s,
         new short[] {Float.floatToFloat16(1)},

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not a record: it holds arrays, and what follows is known later. Confined to one thread.
  */
-public final class ShownSlate {
+public final class OfflineSlate {
   private final String viewer;
   private final long time;
   private final short[] state;
@@ -21,7 +21,7 @@ public final class ShownSlate {
   private final double[] propensities;
   private final long examined;
   private final float[] rewards;
-  private @Nullable ShownSlate next;
+  private @Nullable OfflineSlate next;
   private double discount;
 
   /**
@@ -37,7 +37,7 @@ public final class ShownSlate {
    * @param examined bit j: position j was on screen
    * @param rewards what each position earned [k]
    */
-  public ShownSlate(
+  public OfflineSlate(
       String viewer,
       long time,
       short[] state,
@@ -109,13 +109,13 @@ public final class ShownSlate {
   }
 
   /** Says what the viewer was shown next, and what it counts. */
-  void leadsTo(@Nullable ShownSlate following, double gamma) {
+  void leadsTo(@Nullable OfflineSlate following, double gamma) {
     next = following;
     discount = following == null ? 0 : gamma;
   }
 
   /** The viewer's next displayed slate; null if the process ended or the log did. */
-  @Nullable ShownSlate next() {
+  @Nullable OfflineSlate next() {
     return next;
   }
 

@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
  * with what it earned, leading to the viewer's next slate. Rewards are in units of their standard
  * deviation, so that one set of settings suits every log. Confined to one thread.
  */
-public final class ShownSlates implements TransitionSource {
-  private final List<ShownSlate> slates;
+public final class OfflineSlates implements TransitionSource {
+  private final List<OfflineSlate> slates;
   private final ObservationShape shape;
   private final double unit;
   private final Observation here;
@@ -25,7 +25,7 @@ public final class ShownSlates implements TransitionSource {
    * @param shape of all slates of the log, of which these may be a part
    * @param unit what a reward is divided by
    */
-  ShownSlates(List<ShownSlate> slates, ObservationShape shape, double unit) {
+  OfflineSlates(List<OfflineSlate> slates, ObservationShape shape, double unit) {
     this.slates = List.copyOf(slates);
     this.shape = shape;
     this.unit = unit;
@@ -39,7 +39,7 @@ public final class ShownSlates implements TransitionSource {
   }
 
   /** The slates, in the order in which they were decided. */
-  List<ShownSlate> list() {
+  List<OfflineSlate> list() {
     return slates;
   }
 
@@ -50,16 +50,16 @@ public final class ShownSlates implements TransitionSource {
 
   /** The most positions that a slate has. */
   int longest() {
-    return slates.stream().mapToInt(ShownSlate::shown).max().orElse(1);
+    return slates.stream().mapToInt(OfflineSlate::shown).max().orElse(1);
   }
 
   /** What a position earned, in units. */
-  double reward(ShownSlate slate, int position) {
+  double reward(OfflineSlate slate, int position) {
     return slate.reward(position) / unit;
   }
 
   /** What a position and all that came after its slate earned, discounted, in units. */
-  double returned(ShownSlate slate, int position) {
+  double returned(OfflineSlate slate, int position) {
     var sum = reward(slate, position);
     var discount = slate.discount();
     for (var next = slate.next(); next != null && discount > 1e-3; next = next.next()) {
@@ -72,7 +72,7 @@ public final class ShownSlates implements TransitionSource {
   }
 
   /** A slate, each as likely as any other. */
-  ShownSlate draw(RandomGenerator random) {
+  OfflineSlate draw(RandomGenerator random) {
     if (slates.isEmpty()) {
       throw new IllegalStateException("Nothing can be drawn from a log without displayed slates.");
     }
@@ -80,7 +80,7 @@ public final class ShownSlates implements TransitionSource {
   }
 
   /** One of a slate's examined positions, each as likely as any other. */
-  static int position(ShownSlate slate, RandomGenerator random) {
+  static int position(OfflineSlate slate, RandomGenerator random) {
     var examined = 0;
     for (var j = 0; j < slate.shown(); j++) {
       examined += slate.examined(j) ? 1 : 0;
